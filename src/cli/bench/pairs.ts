@@ -1,0 +1,50 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Design, SuggestQuery } from '../../engine.js';
+import { RhymeError } from '../../errors.js';
+import { randomFrom } from '../../vectors.js';
+import { type DesignFile, readDesignFile } from '../design-file.js';
+import { shuffled } from './statistics.js';
+
+const seed = 20_260;
+
+/** Distinct (design, slot or element, intent) questions in a random order that is the same each time. */
+export async function readPairs(directory: string, count: number): Promise<SuggestQuery[]> {
+  const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith('.json')).sort();
+  const designs = await Promise.all(names.map((name) => readDesignFile(join(directory, name))));
+  const all = designs.flatMap(questions);
+  if (all.length < count) {
+    const found = `${names.length} designs in ${directory} make ${all.length} pairs, not ${count}`;
+    throw new RhymeError('INVALID_QUERY', `${found}; name a folder of more with --designs, or fewer --pairs`);
+  }
+  return shuffled(all, randomFrom(seed)).slice(0, count);
+}
+
+const elementIntents = ['similar', 'replace', 'complement'] as const;
+
+/** Everything that an editor could ask about a design: each slot, each element that shows or says something, each page. */
+function questions({ design, files }: DesignFile): SuggestQuery[] {
+  return design.pages.flatMap(({ id: pageId, elements }) => {
+    const page = { design, files, pageId };
+    const ofElements = elements.flatMap(({ id, kind, asset, text }): SuggestQuery[] => {
+      if (kind === 'slot') return [{ ...page, slotId: id, intent: 'fill-slot' }];
+      if (asset === undefined && text === undefined) return [];
+      return elementIntents.map((intent) => ({ ...page, elementId: id, intent }));
+    });
+    return [...ofElements, { ...page, intent: 'complement' }];
+  });
+}
+
+/** The design with `fresh` added to its first text of the page, or to all of them: what nobody has encoded before. */
+export function withFreshText(query: SuggestQuery, fresh: string, which: 'one' | 'all'): SuggestQuery {
+  let left = which === 'one' ? 1 : Number.POSITIVE_INFINITY;
+  const pages = query.design.pages.map((page) => ({
+    ...page,
+    elements: page.elements.map((element) => {
+      if (element.text === undefined || page.id !== query.pageId || left-- <= 0) return element;
+      return { ...element, text: { ...element.text, content: `${element.text.content} ${fresh}` } };
+    }),
+  }));
+  const design: Design = { ...query.design, pages };
+  return { ...query, design };
+}
