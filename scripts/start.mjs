@@ -39,7 +39,8 @@ async function start() {
   if (!(await hasIndex(config))) {
     console.error('making the demo index; the next start finds it …');
     const made =
-      (await runs(['scripts/sample-catalogue.mjs'])) || (await runs(['dist/main.js', 'index', list, '--name', name]));
+      (await runs(['scripts/sample-catalogue.mjs'])) ||
+      (await runs(['dist/main.js', 'index', list, '--name', name]));
     if (made !== 0) return made;
   }
   return stopped ? 130 : runs(['dist/main.js', 'serve'], sayWhatToTry);
@@ -102,7 +103,9 @@ Your own pictures: npx rhyme index YOUR_FOLDER --name mine. Ctrl-C stops.`);
 
 /** The first sample design with a slot. */
 function sampleSlot() {
-  for (const file of readdirSync(designs).filter((one) => one.endsWith('.json')).sort()) {
+  for (const file of readdirSync(designs)
+    .filter((one) => one.endsWith('.json'))
+    .sort()) {
     /** @type {{ pages: { elements: { id: string, kind: string }[] }[] }} */
     const { pages } = JSON.parse(readFileSync(join(designs, file), 'utf8'));
     const slot = pages[0]?.elements.find(({ kind }) => kind === 'slot');

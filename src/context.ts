@@ -32,19 +32,19 @@ export interface Understood {
 /** @throws RhymeError INVALID_QUERY when the intent lacks its slot or element, or names one that the page has not */
 export function subjectOf(query: SuggestQuery): Subject {
   const page = query.pageId === undefined ? query.design.pages[0] : query.design.pages.find(({ id }) => id === query.pageId);
-  if (page === undefined) throw refuse('page_id', `the design has no page "${query.pageId}"`);
+  if (page === undefined) throw refuse('pageId', `the design has no page "${query.pageId}"`);
   if (query.slotId !== undefined && query.elementId !== undefined) throw refuse('target', 'name a slot or an element, not both');
   const find = (field: string, id: string | undefined) => {
     const element = page.elements.find((candidate) => candidate.id === id);
     if (id !== undefined && element === undefined) throw refuse(field, `page "${page.id}" has no element "${id}"`);
     return element;
   };
-  const slot = find('slot_id', query.slotId);
-  const anchor = find('element_id', query.elementId);
-  if (slot !== undefined && slot.kind !== 'slot') throw refuse('slot_id', `"${slot.id}" is a ${slot.kind}; to exchange it, name it as the element with the intent "replace"`);
+  const slot = find('slotId', query.slotId);
+  const anchor = find('elementId', query.elementId);
+  if (slot !== undefined && slot.kind !== 'slot') throw refuse('slotId', `"${slot.id}" is a ${slot.kind}; to exchange it, name it as the element with the intent "replace"`);
   const intent = query.intent ?? (slot ? 'fill-slot' : anchor ? 'similar' : 'complement');
-  if (intent === 'fill-slot' && slot === undefined) throw refuse('slot_id', 'the intent "fill-slot" needs a slot');
-  if ((intent === 'similar' || intent === 'replace') && anchor === undefined) throw refuse('element_id', `the intent "${intent}" needs a selected element`);
+  if (intent === 'fill-slot' && slot === undefined) throw refuse('slotId', 'the intent "fill-slot" needs a slot');
+  if ((intent === 'similar' || intent === 'replace') && anchor === undefined) throw refuse('elementId', `the intent "${intent}" needs a selected element`);
   const hole = intent === 'replace' ? anchor : slot;
   return { intent, page, ...(hole && { slot: hole }), ...(anchor && { anchor }) };
 }
@@ -80,7 +80,7 @@ export async function understand(subject: Subject, query: SuggestQuery, sources:
   const byId = new Map(known.map((member) => [member.id, member]));
   const selected = anchor && byId.get(anchor.id);
   if (anchor !== undefined && (intent === 'similar' || intent === 'replace') && selected === undefined) {
-    throw refuse('element_id', `"${anchor.id}" has no picture and no text that could be compared${degraded.length > 0 ? `: ${degraded.join('; ')}` : ''}`);
+    throw refuse('elementId', `"${anchor.id}" has no picture and no text that could be compared${degraded.length > 0 ? `: ${degraded.join('; ')}` : ''}`);
   }
   const members = known.filter((member) => member.id !== masked && member.weight > 0);
   const pictures = known.filter((member) => member.source === 'picture' && member.id !== masked);
@@ -152,7 +152,7 @@ async function encodeElements(
   const uploads = items.flatMap((item) => {
     const file = fileOf(item.element, query.files);
     if (file === 'missing') degraded.push(`the picture of element "${item.element.id}" was not sent`);
-    return file instanceof Uint8Array ? [{ ...item, file }] : [];
+    return file instanceof Uint8Array ? [{ ...item, file: { name: item.element.asset?.file ?? `element "${item.element.id}"`, bytes: file } }] : [];
   });
   const options = signal && { signal };
   const [textVectors, pictures] = await Promise.all([

@@ -12,6 +12,7 @@ import { createRanker } from './ranking/rank.js';
 import { facetOf } from './ranking/semantics.js';
 import { slate } from './ranking/slate.js';
 import type { RankingContext } from './ranking/term.js';
+import { unit } from './vectors.js';
 
 export { type Asset, type AssetKind, assetKinds } from './catalog/asset.js';
 export type { Answer, Hit, RequestOptions, SearchQuery, SuggestQuery } from './contract.js';
@@ -22,6 +23,7 @@ export { type Contribution, type Intent, intents } from './ranking/term.js';
 export interface Engine {
   readonly name: string;
   readonly build: string;
+  readonly model: Answer['model'];
   /** Assets in the build. */
   readonly size: number;
   search(query: SearchQuery, options?: RequestOptions): Promise<Answer>;
@@ -53,10 +55,10 @@ const relevance = 0.8;
 
 export function createEngine({ name, build, catalog, index, encoder, elementCacheEntries }: EngineParts): Engine {
   const sources: Sources = { catalog, elements: createElementCache(encoder, elementCacheEntries, describePicture) };
-  const { fingerprint, name: modelName } = encoder.model;
+  const model = { name: encoder.model.name, fingerprint: encoder.model.fingerprint };
   const answer = (hits: readonly Hit[], degraded: readonly string[], timingsMs: Answer['timingsMs']): Answer => ({
     build,
-    model: { name: modelName, fingerprint },
+    model,
     hits,
     degraded,
     timingsMs,
@@ -65,6 +67,7 @@ export function createEngine({ name, build, catalog, index, encoder, elementCach
   return {
     name,
     build,
+    model,
     size: catalog.size,
 
     async suggest(query, { signal } = {}) {
@@ -157,13 +160,22 @@ async function queryVector(query: SearchQuery, { catalog, elements }: Sources, s
     return { vector: catalog.vector(row), exclude: [row] };
   }
   if (query.picture !== undefined) {
-    const [picture] = await elements.pictures([query.picture], options);
+    const [picture] = await elements.pictures([{ name: 'picture', bytes: query.picture }], options);
     return { vector: centre((picture as { vector: Float32Array }).vector, means, 'picture'), exclude: [] };
   }
-  if (query.vector !== undefined) return { vector: query.vector, exclude: [] };
+  if (query.vector !== undefined) {
+    if (query.vector.length !== catalog.dimensions || !isNonZero(query.vector)) {
+      throw new RhymeError('INVALID_QUERY', `a query vector has ${catalog.dimensions} numbers, not all 0; this one has ${query.vector.length}`);
+    }
+    return { vector: unit(query.vector), exclude: [] };
+  }
   const [vector] = await elements.texts([query.text ?? ''], options);
-  if (!(vector as Float32Array).some((value) => value !== 0)) throw new RhymeError('INVALID_QUERY', `no word of "${query.text}" is known to the model; use other words`);
+  if (!isNonZero(vector as Float32Array)) throw new RhymeError('INVALID_QUERY', `no word of "${query.text}" is known to the model; use other words`);
   return { vector: centre(vector as Float32Array, means, 'text'), exclude: [] };
+}
+
+function isNonZero(vector: Float32Array): boolean {
+  return vector.some((value) => value !== 0);
 }
 
 function blank({ facets, anchor }: RankingContext): string[] {

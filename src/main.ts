@@ -15,7 +15,8 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
       stoppedBy = name;
       stoppedAt = performance.now();
       stop.abort();
-    } else if (performance.now() - stoppedAt > secondPressAfterMs) process.exit(128 + constants.signals[name]);
+    } else if (performance.now() - stoppedAt > secondPressAfterMs)
+      process.exit(128 + constants.signals[name]);
   });
 }
 

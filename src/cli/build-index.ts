@@ -18,7 +18,12 @@ export const command = defineCommand({
     the new build is whole.`,
   operand: 'SOURCE…',
   options: {
-    name: { type: 'string', value: 'NAME', required: true, help: 'name of the index: letters, digits, - and _' },
+    name: {
+      type: 'string',
+      value: 'NAME',
+      required: true,
+      help: 'name of the index: letters, digits, - and _',
+    },
     kind: {
       type: 'string',
       value: 'KIND',
@@ -29,7 +34,10 @@ export const command = defineCommand({
   },
   examples: [
     ['rhyme index ~/Pictures --name mine', 'index your own pictures'],
-    ['rhyme index logos/ brand.jsonl --name brand --kind graphic', 'a folder and an asset list, in one index'],
+    [
+      'rhyme index logos/ brand.jsonl --name brand --kind graphic',
+      'a folder and an asset list, in one index',
+    ],
     ['rhyme index ~/Pictures --name mine --json > report.json', 'keep what failed, and why'],
   ],
   async run({ values: { name, kind, model, json }, operands, signal }) {
@@ -40,7 +48,16 @@ export const command = defineCommand({
       const { indexDirectory } = config;
       const onProgress = ({ stage, done, total }: { stage: string; done: number; total: number }) =>
         progress.update(stage, done, total);
-      const request = { sources: operands, name, indexDirectory, ...kindOption, encoder, calibrate, onProgress, signal };
+      const request = {
+        sources: operands,
+        name,
+        indexDirectory,
+        ...kindOption,
+        encoder,
+        calibrate,
+        onProgress,
+        signal,
+      };
       const report = await makeBuild(request).finally(progress.stop);
       if (json) printJson(report);
       else printReport(name, report);
@@ -49,9 +66,12 @@ export const command = defineCommand({
 });
 
 function printReport(name: string, { build, assets, failed, seconds }: BuildReport): void {
-  for (const { source, reason } of failed.slice(0, failuresShown)) warn(plain(`skipped ${source}: ${reason}`));
+  for (const { source, reason } of failed.slice(0, failuresShown))
+    warn(plain(`skipped ${source}: ${reason}`));
   if (failed.length > failuresShown) warn(`skipped ${failed.length - failuresShown} more; --json lists them`);
   const rate = (assets / seconds).toFixed(0);
-  print(`${name}: ${assets} assets in ${seconds.toFixed(1)} s (${rate}/s), ${failed.length} skipped, build ${build}`);
+  print(
+    `${name}: ${assets} assets in ${seconds.toFixed(1)} s (${rate}/s), ${failed.length} skipped, build ${build}`,
+  );
   print(`try: rhyme search --index ${name} --text "a cup of coffee"`);
 }

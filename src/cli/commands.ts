@@ -8,7 +8,10 @@ export interface CommandRow {
 
 /** Every command by name; a name may be two words. */
 export const commands: Readonly<Record<string, CommandRow>> = {
-  index: { summary: 'make an index of folders of pictures and asset lists', load: () => import('./build-index.js') },
+  index: {
+    summary: 'make an index of folders of pictures and asset lists',
+    load: () => import('./build-index.js'),
+  },
   serve: { summary: 'answer over gRPC', load: () => import('./serve.js') },
   search: { summary: 'find assets by text, picture, asset or vector', load: () => import('./search.js') },
   suggest: { summary: 'find the assets that suit a design, and say why', load: () => import('./suggest.js') },

@@ -20,14 +20,20 @@ const leastNode = [20, 12] as const;
 /** In the order in which one failure explains the next. What they try is imported only here, since it may not load. */
 export const checks: Readonly<Record<string, Check>> = {
   node: { find: node, remedy: `install Node ${leastNode.join('.')} or later` },
-  processor: { find: processor, remedy: 'give it a second core: serving, searching and encoding run side by side' },
+  processor: {
+    find: processor,
+    remedy: 'give it a second core: serving, searching and encoding run side by side',
+  },
   settings: { find: settings, remedy: 'correct the RHYME_… variables of the environment' },
   addon: { find: addon, remedy: 'npm rebuild hnswlib-node (needs a C++ compiler, make and Python 3)' },
   pictures: { find: pictures, remedy: 'npm ci (sharp comes as a binary for each platform)' },
   fonts: { find: fonts, remedy: 'npm ci (fonts come from @fontsource packages)' },
   model: { find: model, remedy: 'restore models/embedded, or point RHYME_MODEL_DIRECTORY to a model' },
   runtime: { find: runtime, remedy: 'mend what failed above; then npm ci' },
-  indexes: { find: indexes, remedy: 'npm start makes the demo index; yours, new or again: rhyme index SOURCE… --name NAME' },
+  indexes: {
+    find: indexes,
+    remedy: 'npm start makes the demo index; yours, new or again: rhyme index SOURCE… --name NAME',
+  },
 };
 
 async function node(): Promise<Finding> {
@@ -87,8 +93,12 @@ async function runtime(): Promise<Finding> {
   const encoder = await createEncoder({ modelDirectory });
   try {
     const picture = await decodePicture(Buffer.from(testPicture));
-    const texts = await timed(() => encoder.encodeTexts(Array.from({ length: timedItems }, (_, i) => `cup ${i}`)));
-    const images = await timed(() => encoder.encodePictures(Array.from({ length: timedItems }, () => picture)));
+    const texts = await timed(() =>
+      encoder.encodeTexts(Array.from({ length: timedItems }, (_, i) => `cup ${i}`)),
+    );
+    const images = await timed(() =>
+      encoder.encodePictures(Array.from({ length: timedItems }, () => picture)),
+    );
     return ok(`${encoder.model.runtime}: ${texts} ms a text, ${images} ms a picture`);
   } finally {
     await encoder.close();

@@ -33,7 +33,12 @@ export const command = defineCommand({
 
 const styles = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
 
-function printFinding({ name, status, detail, remedy }: Finding & { readonly name: string; readonly remedy?: string }): void {
+function printFinding({
+  name,
+  status,
+  detail,
+  remedy,
+}: Finding & { readonly name: string; readonly remedy?: string }): void {
   print(`${paint(styles[status], status.padEnd(4))}  ${name.padEnd(10)}  ${detail}`);
   if (remedy !== undefined) print(`${' '.repeat(18)}-> ${remedy}`);
 }

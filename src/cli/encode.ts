@@ -56,7 +56,8 @@ export const command = defineCommand({
       const seconds = (performance.now() - start) / 1000;
       const report = { model: name, runtime: ran, rows: items.length, dimensions, out, seconds };
       if (json) printJson(report);
-      else print(`${out}: ${items.length} vectors of ${dimensions} numbers in ${seconds.toFixed(1)} s (${ran})`);
+      else
+        print(`${out}: ${items.length} vectors of ${dimensions} numbers in ${seconds.toFixed(1)} s (${ran})`);
     });
   },
 });
@@ -66,7 +67,10 @@ async function textLines(path: string): Promise<string[]> {
 }
 
 async function picturePaths(source: string): Promise<string[]> {
-  const isFile = await stat(source).then((info) => info.isFile(), () => false);
+  const isFile = await stat(source).then(
+    (info) => info.isFile(),
+    () => false,
+  );
   if (!isFile || extname(source) === '.jsonl') return assetFiles(source);
   const lines = linesOf(await readGivenFile(source, '--images'));
   return lines.filter((line) => line.trim() !== '').map((line) => resolve(dirname(source), line.trim()));
@@ -75,9 +79,11 @@ async function picturePaths(source: string): Promise<string[]> {
 async function assetFiles(source: string): Promise<string[]> {
   const files: string[] = [];
   for await (const found of findAssets([source])) {
-    if ('failed' in found) throw new RhymeError('INVALID_ASSET', `${found.failed.source}: ${found.failed.reason}`);
+    if ('failed' in found)
+      throw new RhymeError('INVALID_ASSET', `${found.failed.source}: ${found.failed.reason}`);
     const { id, file } = found.asset;
-    if (file === undefined) throw new RhymeError('INVALID_ASSET', `${source}: asset "${id}" has no picture; leave it out`);
+    if (file === undefined)
+      throw new RhymeError('INVALID_ASSET', `${source}: asset "${id}" has no picture; leave it out`);
     files.push(file);
   }
   return files;

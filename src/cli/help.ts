@@ -4,7 +4,10 @@ import type { Command, OptionSpec } from './command.js';
 const width = 100;
 
 export function commandHelp(command: Command): string {
-  const options = Object.entries({ ...command.options, help: { type: 'boolean', help: 'print this' } } as const);
+  const options = Object.entries({
+    ...command.options,
+    help: { type: 'boolean', help: 'print this' },
+  } as const);
   const rows = options.map(([name, spec]) => [flag(name, spec), remark(spec)] as const);
   const sections = [
     `usage: ${['rhyme', command.name, command.operand, ...usage(command)].filter(Boolean).join(' ')}`,
@@ -36,7 +39,9 @@ function remark({ help, default: standard, required, multiple }: OptionSpec): st
 /** Two columns; the second is wrapped under itself. */
 export function columns(rows: readonly (readonly [string, string])[]): string {
   const first = Math.max(...rows.map(([left]) => left.length)) + 4;
-  return rows.map(([left, right]) => `  ${left.padEnd(first - 2)}${wrap(right, ' '.repeat(first))}`).join('\n');
+  return rows
+    .map(([left, right]) => `  ${left.padEnd(first - 2)}${wrap(right, ' '.repeat(first))}`)
+    .join('\n');
 }
 
 function wrap(text: string, indent: string): string {

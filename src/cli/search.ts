@@ -31,7 +31,10 @@ export const command = defineCommand({
   examples: [
     ['rhyme search --index demo --text "a cup of coffee"', 'by words'],
     ['rhyme search --index demo --image cat.jpg --kind photo --k 5', 'by a picture, photographs only'],
-    [`rhyme search --index demo --text rocket --where 'style = outline and licence = MIT' --json`, 'filtered'],
+    [
+      `rhyme search --index demo --text rocket --where 'style = outline and licence = MIT' --json`,
+      'filtered',
+    ],
   ],
   async run({ values, signal }) {
     const { index, text, image, asset, vectors, exact, json } = values;
@@ -62,7 +65,8 @@ async function searchVectors(
 ): Promise<void> {
   const { vectors, dimensions } = parseFbin(await readGivenFile(path, '--vectors'), path);
   const rows = vectors.length / dimensions;
-  if (rows === 0) throw new RhymeError('INVALID_QUERY', `${path} holds no vectors; write some with rhyme encode`);
+  if (rows === 0)
+    throw new RhymeError('INVALID_QUERY', `${path} holds no vectors; write some with rhyme encode`);
   await withEngine(index, signal, async (engine) => {
     printJson(await answers(engine, scope, { vectors, dimensions, rows }, signal));
   });

@@ -1,3 +1,4 @@
+import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { pino } from 'pino';
 import { listBuilds } from '../builds/open.js';
 import { type Config, loadConfig } from '../config.js';
@@ -27,6 +28,8 @@ export const command = defineCommand({
   async run({ values, signal }) {
     const config = loadConfig(values.config === undefined ? {} : { file: values.config });
     const log = pino({ level: config.logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
+    // It would write plain lines among ours, about what it also throws.
+    setLogVerbosity(logVerbosity.NONE);
     const server = await createRpcServer({ ...config, log });
     print(`listening on ${config.host}:${server.port}`);
     let encoder: Encoder | undefined;
@@ -35,7 +38,9 @@ export const command = defineCommand({
       encoder = await createEncoder({ modelDirectory: config.modelDirectory });
       for (const engine of await openAll(encoder, config, log)) engines.set(engine.name, engine);
       server.setEngines(engines);
-      print(`serving ${[...engines.values()].map(({ name, size }) => `${name} (${size} assets)`).join(', ')}`);
+      print(
+        `serving ${[...engines.values()].map(({ name, size }) => `${name} (${size} assets)`).join(', ')}`,
+      );
       await aborted(signal);
       log.info({}, 'stopping');
     } finally {
@@ -50,7 +55,9 @@ export const command = defineCommand({
 async function openAll(encoder: Encoder, config: Config, log: Log): Promise<Engine[]> {
   const builds = await listBuilds(config.indexDirectory);
   const opened = await Promise.allSettled(builds.map(({ name }) => openEngine(name, encoder, config)));
-  const refused = opened.flatMap((result) => (result.status === 'rejected' ? [RhymeError.from(result.reason)] : []));
+  const refused = opened.flatMap((result) =>
+    result.status === 'rejected' ? [RhymeError.from(result.reason)] : [],
+  );
   for (const { code, message } of refused) log.error({ code, problem: message }, 'index left out');
   const engines = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   if (engines.length > 0) return engines;

@@ -30,7 +30,10 @@ export const command = defineCommand({
   examples: [
     ['rhyme suggest poster.json --index demo --slot picture', 'what goes into the slot'],
     ['rhyme suggest poster.json --index demo --slot picture --sheet out.png', 'the same, to look at'],
-    ['rhyme suggest deck.json --index demo --page p2 --element logo --intent replace --json', "in an element's stead"],
+    [
+      'rhyme suggest deck.json --index demo --page p2 --element logo --intent replace --json',
+      "in an element's stead",
+    ],
   ],
   async run({ values, operands, signal }) {
     const { index, sheet, json } = values;
@@ -58,7 +61,8 @@ interface TargetValues {
 }
 
 function readTarget({ page, slot, element, intent }: TargetValues): Partial<SuggestQuery> {
-  if (slot !== undefined && element !== undefined) throw new UsageError('--slot and --element exclude each other');
+  if (slot !== undefined && element !== undefined)
+    throw new UsageError('--slot and --element exclude each other');
   return {
     ...(page !== undefined && { pageId: page }),
     ...(slot !== undefined && { slotId: slot }),

@@ -38,7 +38,9 @@ export interface Column {
 
 /** Rows under their titles, aligned; numbers are best aligned to the right. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map(({ title }, c) => Math.max(...[[title], ...rows.map((row) => row.slice(c))].map(([cell = '']) => lengthOf(cell))));
+  const widths = columns.map(({ title }, c) =>
+    Math.max(...[[title], ...rows.map((row) => row.slice(c))].map(([cell = '']) => lengthOf(cell))),
+  );
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, c) => {

@@ -21,7 +21,7 @@ export function createEngines(initial: ReadonlyMap<string, Engine> = new Map()):
     get(index) {
       if (engines.size === 0) {
         throw new RhymeError(
-          'ENCODER_UNAVAILABLE',
+          'NOT_READY',
           'the model and the indexes are still being loaded; watch grpc.health.v1.Health',
         );
       }

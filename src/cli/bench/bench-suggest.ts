@@ -25,8 +25,18 @@ export const command = defineCommand({
     hits agree with those of an exact search. Answers are never cached.`,
   options: {
     index: scopeOptions.index,
-    designs: { type: 'string', value: 'DIR', default: 'samples/designs', help: 'rhyme-design/1 files to ask about' },
-    pairs: { type: 'string', value: 'N', default: '200', help: 'distinct (design, slot or element, intent) questions' },
+    designs: {
+      type: 'string',
+      value: 'DIR',
+      default: 'samples/designs',
+      help: 'rhyme-design/1 files to ask about',
+    },
+    pairs: {
+      type: 'string',
+      value: 'N',
+      default: '200',
+      help: 'distinct (design, slot or element, intent) questions',
+    },
     repeats: { type: 'string', value: 'N', default: '5', help: 'figures are medians of so many' },
     soak: { type: 'string', value: 'N', help: 'then N suggestions more, to see whether memory grows' },
     json: { type: 'boolean', help: 'print {machine, commit, results, summary}' },
@@ -97,13 +107,22 @@ async function measure({ index, queries, repeats, soak, encoder, signal }: Bench
     const onAnswered = (answered: number) => progress.update('load', answered, requests);
     const load = await underLoad(warm, queries, { clients, requests, freshTexts: false, signal, onAnswered });
     const memory = { rssLoadedMb, rssServingMb: rssMb(), encoderRssMb: await childrenRssMb() };
-    const growth = soak === undefined ? {} : await soakFor(soak, engineWith(soakCacheEntries), queries, signal);
+    const growth =
+      soak === undefined ? {} : await soakFor(soak, engineWith(soakCacheEntries), queries, signal);
 
     return {
       machine,
       commit,
       results: [...latencies, { scenario: `${clients}-clients`, ...load }],
-      summary: { index, assets: catalog.size, pairs: queries.length, repeats, agreementAt10, ...memory, ...growth },
+      summary: {
+        index,
+        assets: catalog.size,
+        pairs: queries.length,
+        repeats,
+        agreementAt10,
+        ...memory,
+        ...growth,
+      },
     };
   } finally {
     progress.stop();
@@ -112,13 +131,20 @@ async function measure({ index, queries, repeats, soak, encoder, signal }: Bench
 }
 
 /** Every request brings a new text, as editing does. */
-async function soakFor(requests: number, engine: Engine, queries: readonly SuggestQuery[], signal: AbortSignal) {
+async function soakFor(
+  requests: number,
+  engine: Engine,
+  queries: readonly SuggestQuery[],
+  signal: AbortSignal,
+) {
   const progress = createProgress();
   const meter = createSoakMeter(requests);
   const onAnswered = (answered: number) => {
     meter.onAnswered(answered);
     progress.update('soak', answered, requests);
   };
-  await underLoad(engine, queries, { clients, requests, freshTexts: true, signal, onAnswered }).finally(progress.stop);
+  await underLoad(engine, queries, { clients, requests, freshTexts: true, signal, onAnswered }).finally(
+    progress.stop,
+  );
   return { soakRequests: requests, soakSlopeMbPer1000: meter.slopeMbPer1000() };
 }

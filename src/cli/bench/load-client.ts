@@ -63,12 +63,18 @@ function connect({ address, index, queries, freshTexts }: Load): Send {
     const message = suggestMessage(index, freshTexts ? withFreshText(query, `n${number}`, 'one') : query);
     const start = performance.now();
     return new Promise((resolve, reject) => {
-      service.Suggest(message, (error) => (error === null ? resolve(performance.now() - start) : reject(error)));
+      service.Suggest(message, (error) =>
+        error === null ? resolve(performance.now() - start) : reject(error),
+      );
     });
   };
 }
 
-async function sendAll(clients: readonly Send[], requests: number, onAnswer: (ms: number) => void): Promise<void> {
+async function sendAll(
+  clients: readonly Send[],
+  requests: number,
+  onAnswer: (ms: number) => void,
+): Promise<void> {
   let next = 0;
   const work = async (send: Send) => {
     while (next < requests) onAnswer(await send(next++));

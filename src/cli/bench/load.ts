@@ -76,7 +76,9 @@ function runClients(load: Load, { signal, onStarted, onAnswered }: ClientEvents)
       else if ('latenciesMs' in report) resolve(report.latenciesMs);
       else reject(new RhymeError('INTERNAL', `a client of the load test failed: ${report.failed}`));
     });
-    child.once('exit', () => reject(signal.reason ?? new RhymeError('INTERNAL', 'the clients stopped early')));
+    child.once('exit', () =>
+      reject(signal.reason ?? new RhymeError('INTERNAL', 'the clients stopped early')),
+    );
     child.send(load);
   }).finally(() => signal.removeEventListener('abort', stop));
 }

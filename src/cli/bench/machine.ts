@@ -19,7 +19,10 @@ export async function currentCommit(): Promise<string> {
   const git = async (...args: string[]) =>
     (await promisify(execFile)('git', args, { cwd: import.meta.dirname })).stdout.trim();
   try {
-    const [commit, changes] = await Promise.all([git('rev-parse', '--short=12', 'HEAD'), git('status', '--porcelain')]);
+    const [commit, changes] = await Promise.all([
+      git('rev-parse', '--short=12', 'HEAD'),
+      git('status', '--porcelain'),
+    ]);
     return changes === '' ? commit : `${commit}-changed`;
   } catch {
     return 'unknown';

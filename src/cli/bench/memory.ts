@@ -10,11 +10,18 @@ export function rssMb(): number {
 /** Of the processes that this one started, i.e. the encoder's; undefined where /proc is not. */
 export async function childrenRssMb(): Promise<number | undefined> {
   const tasks = await readdir('/proc/self/task').catch(() => []);
-  const lists = await Promise.all(tasks.map((task) => readFile(`/proc/self/task/${task}/children`, 'utf8').catch(() => '')));
+  const lists = await Promise.all(
+    tasks.map((task) => readFile(`/proc/self/task/${task}/children`, 'utf8').catch(() => '')),
+  );
   const children = lists.join(' ').split(/\s+/).filter(Boolean);
   if (children.length === 0) return undefined;
-  const sizes = await Promise.all(children.map((pid) => readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')));
-  return sizes.reduce((sum, status) => sum + (Number(/VmRSS:\s*(\d+) kB/.exec(status)?.[1] ?? 0) * 1024) / mb, 0);
+  const sizes = await Promise.all(
+    children.map((pid) => readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')),
+  );
+  return sizes.reduce(
+    (sum, status) => sum + (Number(/VmRSS:\s*(\d+) kB/.exec(status)?.[1] ?? 0) * 1024) / mb,
+    0,
+  );
 }
 
 /** Share of a soak in which caches fill and V8 settles. */

@@ -32,7 +32,9 @@ export function printReport({ machine, commit, results, summary }: SuggestBench)
     'stagesMs' in result ? stages(result.stagesMs) : load(result),
   ]);
   print(`${machine}\ncommit ${commit}\n`);
-  print(table([{ title: 'scenario' }, right('requests'), right('p50 ms'), right('p99 ms'), { title: '' }], rows));
+  print(
+    table([{ title: 'scenario' }, right('requests'), right('p50 ms'), right('p99 ms'), { title: '' }], rows),
+  );
   print(`\n${notes(summary).join('\n')}`);
 }
 

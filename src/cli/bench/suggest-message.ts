@@ -29,7 +29,10 @@ export function suggestMessage(index: string, query: SuggestQuery): SuggestReque
   };
 }
 
-function elementMessage({ kind, asset, text, ...element }: DesignElement, files: SuggestQuery['files']): Element {
+function elementMessage(
+  { kind, asset, text, ...element }: DesignElement,
+  files: SuggestQuery['files'],
+): Element {
   return {
     ...element,
     kind: `ELEMENT_KIND_${kind.toUpperCase() as Uppercase<typeof kind>}`,
