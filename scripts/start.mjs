@@ -43,7 +43,7 @@ async function start() {
       (await runs(['dist/main.js', 'index', list, '--name', name]));
     if (made !== 0) return made;
   }
-  return stopped ? 130 : runs(['dist/main.js', 'serve'], sayWhatToTry);
+  return stopped ? 130 : runs(['dist/main.js', 'serve'], createAnnouncer());
 }
 
 /** Known now rather than after the demo has been indexed. @param {import('../dist/config.js').Config} config */
@@ -83,15 +83,16 @@ function runs(args, onLine = () => {}) {
   });
 }
 
-let address = '';
-
-/** `serve` says where it listens, and later, when its health is SERVING, what it serves. @param {string} line */
-function sayWhatToTry(line) {
-  address = /^listening on (\S+)$/.exec(line)?.[1] ?? address;
-  if (!line.startsWith('serving ')) return;
+/** `serve` says where it listens, and later, when its health is SERVING, what it serves. */
+function createAnnouncer() {
   const { file, slot } = sampleSlot();
   const request = JSON.stringify({ index: name, text: 'a cup of coffee', k: 3 });
-  console.log(`
+  let address = '';
+  /** @param {string} line */
+  return (line) => {
+    address = /^listening on (\S+)$/.exec(line)?.[1] ?? address;
+    if (!line.startsWith('serving ')) return;
+    console.log(`
 ready. Try in another terminal:
 
   npx rhyme suggest ${file} --index ${name} --slot ${slot} --sheet sheet.png
@@ -99,13 +100,13 @@ ready. Try in another terminal:
   grpcurl -plaintext -d '${request}' ${address} rhyme.v1.RetrievalService/Search
 
 Your own pictures: npx rhyme index YOUR_FOLDER --name mine. Ctrl-C stops.`);
+  };
 }
 
 /** The first sample design with a slot. */
 function sampleSlot() {
-  for (const file of readdirSync(designs)
-    .filter((one) => one.endsWith('.json'))
-    .sort()) {
+  const files = readdirSync(designs).filter((file) => file.endsWith('.json'));
+  for (const file of files.sort()) {
     /** @type {{ pages: { elements: { id: string, kind: string }[] }[] }} */
     const { pages } = JSON.parse(readFileSync(join(designs, file), 'utf8'));
     const slot = pages[0]?.elements.find(({ kind }) => kind === 'slot');

@@ -21,10 +21,12 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 // `rhyme search … | head -1`: whoever read has had enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+}
 
 const status = await run(process.argv.slice(2), stop.signal);
 // A server that was told to stop and did has status 0; work that was broken off has the signal's.

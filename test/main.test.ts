@@ -26,7 +26,7 @@ describe('rhyme', () => {
 
   it('ends quietly when nobody reads on', async () => {
     const { child, ended } = start(['suggest', '--help']);
-    child.stdout?.destroy();
+    child.stdout.destroy();
     expect(await ended).toMatchObject({ stderr: '' });
   });
 });

@@ -54,7 +54,7 @@ async function find(sources: BuildRequest['sources'], kind: BuildRequest['kind']
   for await (const found of findAssets(sources, kind)) {
     signal?.throwIfAborted();
     if ('failed' in found) failed.push(found.failed);
-    else if (assets.has(found.asset.id)) failed.push({ source: found.asset.file ?? found.asset.id, reason: `the id "${found.asset.id}" is taken by an earlier asset` });
+    else if (assets.has(found.asset.id)) failed.push({ source: found.source, reason: `the id "${found.asset.id}" is taken by an earlier asset` });
     else assets.set(found.asset.id, found.asset);
   }
   return { assets: [...assets.values()], failed };

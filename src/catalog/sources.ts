@@ -3,8 +3,8 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { RhymeError } from '../errors.js';
 import { type Asset, type AssetKind, parseAsset } from './asset.js';
 
-/** An asset that was found, or why something that looked like one was not taken. */
-export type Found = { readonly asset: Asset } | { readonly failed: { readonly source: string; readonly reason: string } };
+/** An asset that was found and where, or why something that looked like one was not taken. */
+export type Found = { readonly asset: Asset; readonly source: string } | { readonly failed: { readonly source: string; readonly reason: string } };
 
 const pictureExtensions = new Set(['.svg', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.avif', '.tif', '.tiff']);
 
@@ -29,7 +29,7 @@ async function* fromList(list: string): AsyncGenerator<Found> {
     const source = `${list}:${i + 1}`;
     try {
       const asset = parseAsset(JSON.parse(line));
-      yield { asset: asset.file === undefined ? asset : { ...asset, file: resolve(dirname(list), asset.file) } };
+      yield { source, asset: asset.file === undefined ? asset : { ...asset, file: resolve(dirname(list), asset.file) } };
     } catch (error) {
       yield { failed: { source, reason: error instanceof SyntaxError ? `not JSON: ${error.message}` : RhymeError.from(error).message } };
     }
@@ -57,7 +57,7 @@ async function fromPicture(file: string, root: string, kind: AssetKind | undefin
   const besides = `${file}.json`;
   try {
     const given: unknown = JSON.parse(await readFile(besides, 'utf8').catch(() => '{}'));
-    return { asset: parseAsset({ ...guessed, ...(given as object), file: resolve(file) }) };
+    return { source: file, asset: parseAsset({ ...guessed, ...(given as object), file: resolve(file) }) };
   } catch (error) {
     return { failed: { source: besides, reason: RhymeError.from(error).message } };
   }

@@ -74,6 +74,13 @@ async function pictures(): Promise<Finding> {
   return ok(`sharp renders an SVG (${width} x ${height})`);
 }
 
+const fontFamilies = ['Inter', 'Playfair Display', 'Lora', 'JetBrains Mono'];
+
+async function fonts(): Promise<Finding> {
+  const { typefaceOf } = await import('../pictures/fonts.js');
+  return ok(fontFamilies.map((family) => typefaceOf(family, 400).primary.familyName).join(', '));
+}
+
 async function model(): Promise<Finding> {
   const { modelDirectory } = loadConfig();
   const { openModel } = await import('../encoder/embedded.js');
@@ -133,8 +140,4 @@ async function indexes(): Promise<Finding> {
 
 function ok(detail: string): Finding {
   return { status: 'ok', detail };
-}
-
-async function fonts(): Promise<Finding> {
-  return ok('todo');
 }

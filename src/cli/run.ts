@@ -10,38 +10,46 @@ export type ExitStatus = 0 | 1 | 2;
 
 /** Runs `rhyme <args>`. Nothing gets past it: what a command throws is told in one line on stderr. */
 export async function run(args: readonly string[], signal: AbortSignal): Promise<ExitStatus> {
-  let help = 'rhyme --help';
   try {
-    const [first] = args;
-    if (first === '--version') return done(print(version()));
-    if (first === '--help' || first === undefined) return done(print(overview()));
-    const { name, row, rest } = findCommand(args);
-    help = `rhyme ${name} --help`;
-    const { command } = await row.load();
-    if (asksForHelp(rest)) return done(print(commandHelp(command)));
-    return done(await command.run({ ...parseCommandLine(command, rest), signal }));
+    await dispatch(args, signal);
+    return 0;
   } catch (thrown) {
     if (thrown instanceof UsageError) {
-      warn(`rhyme: ${oneLine(thrown.message)} — see ${help}`);
+      const name = findCommand(args)?.name;
+      warn(`rhyme: ${oneLine(thrown.message)} — see rhyme ${name === undefined ? '' : `${name} `}--help`);
       return 2;
     }
-    if (signal.aborted) {
-      warn('rhyme: interrupted');
-      return 1;
-    }
     const { code, message } = RhymeError.from(thrown);
-    warn(`rhyme: ${oneLine(message)}${code === 'INTERNAL' ? ' — unforeseen; try rhyme doctor' : ''}`);
+    if (signal.aborted) warn('rhyme: interrupted');
+    else warn(`rhyme: ${oneLine(message)}${code === 'INTERNAL' ? ' — unforeseen; try rhyme doctor' : ''}`);
     return 1;
   }
 }
 
-function findCommand(args: readonly string[]): { name: string; row: CommandRow; rest: readonly string[] } {
+async function dispatch(args: readonly string[], signal: AbortSignal): Promise<void> {
+  const [first = '--help'] = args;
+  if (first === '--version') return print(version());
+  if (first === '--help') return print(overview());
+  const found = findCommand(args);
+  if (found === undefined) throw unknownCommand(args);
+  const { command } = await found.row.load();
+  if (asksForHelp(found.rest)) return print(commandHelp(command));
+  return command.run({ ...parseCommandLine(command, found.rest), signal });
+}
+
+interface FoundCommand {
+  readonly name: string;
+  readonly row: CommandRow;
+  readonly rest: readonly string[];
+}
+
+function findCommand(args: readonly string[]): FoundCommand | undefined {
   for (const words of [2, 1]) {
     const name = args.slice(0, words).join(' ');
     const row = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (row !== undefined) return { name, row, rest: args.slice(words) };
   }
-  throw unknownCommand(args);
+  return undefined;
 }
 
 function unknownCommand([first = '', second]: readonly string[]): UsageError {
@@ -81,8 +89,4 @@ function version(): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').trim();
-}
-
-function done(_: void): 0 {
-  return 0;
 }

@@ -2,6 +2,12 @@ import type { Facet } from '../design/facets.js';
 import { dotRow } from '../vectors.js';
 import type { Term } from './term.js';
 
+/**
+ * A picture lies nearer to its like than any text to what it names: on the sample catalogue the cosine to the first
+ * and the tenth hit is .95 and .71 for an asset, .83 and .61 for its name. Scaled down by more than that, since
+ * what stands elsewhere in the design is to be matched, not repeated, and an icon must not outvote the headline.
+ */
+const pictureScale = 0.65;
 /** Between the mean over facets (large) and the best facet alone (small). */
 const temperature = 0.05;
 
@@ -13,7 +19,7 @@ export const semantics: Term = {
   applies: ({ facets }) => facets.length > 0,
   raw({ facets }, { columns }, row) {
     let sum = 0;
-    for (const facet of facets) sum += facet.weight * Math.exp(dotRow(facet.vector, columns.vectors, row) / temperature);
+    for (const facet of facets) sum += part(facet, columns.vectors, row);
     return temperature * Math.log(sum);
   },
   because({ facets }, { columns }, row) {
@@ -24,6 +30,10 @@ export const semantics: Term = {
 
 /** The facet that speaks most for an asset; `facets` is not empty. */
 export function facetOf(facets: readonly Facet[], vectors: Float32Array, row: number): Facet {
-  const part = (facet: Facet) => facet.weight * Math.exp(dotRow(facet.vector, vectors, row) / temperature);
-  return facets.reduce((best, facet) => (part(facet) > part(best) ? facet : best));
+  return facets.reduce((best, facet) => (part(facet, vectors, row) > part(best, vectors, row) ? facet : best));
+}
+
+function part({ weight, source, vector }: Facet, vectors: Float32Array, row: number): number {
+  const scale = source === 'picture' ? pictureScale : 1;
+  return weight * Math.exp((scale * dotRow(vector, vectors, row)) / temperature);
 }

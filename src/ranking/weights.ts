@@ -11,7 +11,7 @@ type Weights = Readonly<Partial<Record<TermName, number>>>;
  */
 const byKind: Readonly<Partial<Record<AssetKind, Weights>>> & { readonly graphic: Weights } = {
   photo: { semantics: 0.6, palette: 0.02, contrast: 0.03, slot: 0.15, style: 0.1, novelty: 0.1 },
-  graphic: { semantics: 0.42, palette: 0.18, contrast: 0.12, slot: 0.08, style: 0.15, novelty: 0.05 },
+  graphic: { semantics: 0.42, palette: 0.18, contrast: 0.1, slot: 0.08, style: 0.14, novelty: 0.1 },
 };
 
 /** What the intent makes of that: `similar` and `replace` are led by the selected element, and `similar` knows no slot. */
@@ -19,7 +19,7 @@ const byIntent: Readonly<Record<Intent, Weights>> = {
   'fill-slot': {},
   complement: { contrast: 0, slot: 0, novelty: 0.15 },
   similar: { likeness: 0.7, semantics: 0.1, palette: 0.05, contrast: 0, slot: 0, style: 0.15 },
-  replace: { likeness: 0.4, semantics: 0.2, slot: 0.15 },
+  replace: { likeness: 0.25, semantics: 0.3, slot: 0.15 },
 };
 
 /**

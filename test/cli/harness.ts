@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export interface Ended {
 }
 
 export interface Running {
-  readonly child: ChildProcess;
+  readonly child: ChildProcessWithoutNullStreams;
   /** Resolves with the first match in what was printed so far or will be. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
   readonly ended: Promise<Ended>;
@@ -29,22 +29,27 @@ export interface RhymeOptions {
 /** The built CLI as a process of its own, with the model of this repository. */
 export function start(args: readonly string[], { cwd = tmpdir(), env = {} }: RhymeOptions = {}): Running {
   const model = process.env.RHYME_MODEL_DIRECTORY ?? join(root, 'models/embedded');
-  const child = spawn(process.execPath, [main, ...args], {
-    cwd,
-    env: { PATH: process.env.PATH, RHYME_MODEL_DIRECTORY: model, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const settings = { PATH: process.env.PATH, RHYME_MODEL_DIRECTORY: model, ...env };
+  return follow(spawn(process.execPath, [main, ...args], { cwd, env: settings }));
+}
+
+export function follow(child: ChildProcessWithoutNullStreams): Running {
+  child.stdin.end();
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (status) => resolve({ status, stdout, stderr }));
   });
   const printed = (pattern: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
-        const match = pattern.exec(stdout + stderr);
+        const match = pattern.exec(stdout) ?? pattern.exec(stderr);
         if (match) resolve(match);
       };
       look();
