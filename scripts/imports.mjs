@@ -17,9 +17,8 @@ const table = {
   encoder: ['pictures', 'files', 'errors.ts', 'vectors.ts'],
   catalog: ['pictures', 'errors.ts', 'vectors.ts'],
   ranking: ['types:design', 'types:catalog', 'errors.ts', 'vectors.ts'],
-  'contract.ts': ['types:design', 'types:catalog', 'types:ranking'],
-  'context.ts': ['design', 'encoder', 'catalog', 'ranking', 'contract.ts', 'errors.ts', 'vectors.ts'],
-  'engine.ts': ['design', 'encoder', 'ann', 'catalog', 'ranking', 'contract.ts', 'context.ts', 'errors.ts', 'vectors.ts'],
+  engine: ['design', 'encoder', 'catalog', 'ranking', 'errors.ts', 'vectors.ts'],
+  'engine.ts': ['design', 'encoder', 'ann', 'catalog', 'ranking', 'engine', 'errors.ts', 'vectors.ts'],
   builds: ['encoder', 'ann', 'catalog', 'files', 'errors.ts'],
   'config.ts': ['errors.ts'],
   rpc: ['engine.ts', 'builds', 'gen', 'errors.ts'],
@@ -51,7 +50,9 @@ function importsOf(file) {
   const text = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
   return [...text.matchAll(importPattern)].map((match) => {
     const named = match[0].match(/\{([\s\S]*?)\}/)?.[1];
-    const allNamesAreTypes = named?.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
+    const allNamesAreTypes = named
+      ?.split(',')
+      .every((name) => name.trim() === '' || name.trim().startsWith('type '));
     return {
       from: file,
       to: match.groups?.from ?? match.groups?.dynamic ?? '',
@@ -64,14 +65,17 @@ function importsOf(file) {
 function problemOf({ from, to, typeOnly }) {
   if (!to.startsWith('.')) {
     const owner = wrapped[to];
-    return owner === undefined || normalize(owner) === from ? undefined : `${from} imports ${to}; only ${owner} may`;
+    return owner === undefined || normalize(owner) === from
+      ? undefined
+      : `${from} imports ${to}; only ${owner} may`;
   }
   const target = normalize(join(dirname(from), to)).replace(/\.js$/, '.ts');
   const [own, other] = [roomOf(from), roomOf(target)];
   const allowed = table[own];
   if (allowed === undefined) return `${from}: "${own}" is not in the table of scripts/imports.mjs`;
   if (own === other || allowed.includes('*') || allowed.includes(other)) return undefined;
-  if (allowed.includes(`types:${other}`)) return typeOnly ? undefined : `${from} may import types of ${other} only, not ${to}`;
+  if (allowed.includes(`types:${other}`))
+    return typeOnly ? undefined : `${from} may import types of ${other} only, not ${to}`;
   return `${from} may not import ${to}; ${own} may import: ${allowed.join(', ') || 'nothing'}`;
 }
 
@@ -80,7 +84,11 @@ function cyclesOf(imports) {
   /** @type {Map<string, string[]>} */
   const graph = new Map();
   for (const { from, to } of imports) {
-    if (to.startsWith('.')) graph.set(from, [...(graph.get(from) ?? []), normalize(join(dirname(from), to)).replace(/\.js$/, '.ts')]);
+    if (to.startsWith('.'))
+      graph.set(from, [
+        ...(graph.get(from) ?? []),
+        normalize(join(dirname(from), to)).replace(/\.js$/, '.ts'),
+      ]);
   }
   /** @type {Set<string>} */
   const done = new Set();
@@ -97,9 +105,15 @@ function cyclesOf(imports) {
   return cycles;
 }
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.startsWith('gen'));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.startsWith('gen'),
+);
 const imports = files.flatMap(importsOf);
 const problems = [...imports.flatMap((found) => problemOf(found) ?? []), ...cyclesOf(imports)];
 for (const problem of problems) console.error(problem);
-console.error(problems.length === 0 ? `imports: ${imports.length} in ${files.length} files, all by the table` : `imports: ${problems.length} against the table`);
+console.error(
+  problems.length === 0
+    ? `imports: ${imports.length} in ${files.length} files, all by the table`
+    : `imports: ${problems.length} against the table`,
+);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -51,7 +51,8 @@ export class RhymeError extends Error {
   static from(thrown: unknown): RhymeError {
     if (thrown instanceof RhymeError) return thrown;
     const name = thrown instanceof Error ? thrown.name : '';
-    if (name === 'TimeoutError') return new RhymeError('DEADLINE_EXCEEDED', 'the deadline passed before the work was done');
+    if (name === 'TimeoutError')
+      return new RhymeError('DEADLINE_EXCEEDED', 'the deadline passed before the work was done');
     if (name === 'AbortError') return new RhymeError('CANCELLED', 'the caller cancelled the request');
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return new RhymeError('INTERNAL', message, { cause: thrown });

@@ -22,13 +22,23 @@ export async function makePictures(folder: string): Promise<void> {
   await mkdir(join(folder, 'outline'), { recursive: true });
   for (const [name, body] of Object.entries(shapes)) {
     const file = `${name.replaceAll(' ', '-')}.svg`;
-    const svg = (attributes: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" ${attributes}>${body}</svg>`;
+    const svg = (attributes: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" ${attributes}>${body}</svg>`;
     await writeFile(join(folder, 'outline', file), svg('fill="none" stroke="currentColor" stroke-width="2"'));
     await writeFile(join(folder, 'solid', file), svg('fill="currentColor"'));
   }
   const sky = { create: { width: 640, height: 400, channels: 3 as const, background: '#3b78b5' } };
   await sharp(sky).jpeg().toFile(join(folder, 'blue-sky.jpg'));
-  await writeFile(join(folder, 'blue-sky.jpg.json'), JSON.stringify({ title: 'Clear blue sky', tags: ['weather'], attributes: { licence: 'CC0-1.0', attribution: 'nobody' } }));
-  await sharp({ create: { ...sky.create, background: '#caa472' } }).png().toFile(join(folder, 'sand.png'));
+  await writeFile(
+    join(folder, 'blue-sky.jpg.json'),
+    JSON.stringify({
+      title: 'Clear blue sky',
+      tags: ['weather'],
+      attributes: { licence: 'CC0-1.0', attribution: 'nobody' },
+    }),
+  );
+  await sharp({ create: { ...sky.create, background: '#caa472' } })
+    .png()
+    .toFile(join(folder, 'sand.png'));
   await writeFile(join(folder, 'broken.png'), 'this is no picture');
 }

@@ -10,7 +10,12 @@ export const exactFormat: IndexFormat = {
 };
 
 /** The `k` rows with the largest dot product, ties by row, among those that `allow` marks. */
-export function nearestExact(set: VectorSet, query: Float32Array, k: number, allow: Uint8Array | undefined): Neighbours {
+export function nearestExact(
+  set: VectorSet,
+  query: Float32Array,
+  k: number,
+  allow: Uint8Array | undefined,
+): Neighbours {
   const size = set.vectors.length / set.dimensions;
   const rows = new Uint32Array(Math.min(k, size));
   const distances = new Float32Array(rows.length).fill(Number.POSITIVE_INFINITY);

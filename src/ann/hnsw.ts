@@ -23,7 +23,11 @@ export const hnswFormat: IndexFormat = {
     onAdded(size);
     // hnswlib-node reports nothing when it cannot write.
     const written = await stat(path).catch(() => undefined);
-    if (!written?.size) throw new RhymeError('INTERNAL', `the index could not be written to ${path}; check space and permissions`);
+    if (!written?.size)
+      throw new RhymeError(
+        'INTERNAL',
+        `the index could not be written to ${path}; check space and permissions`,
+      );
   },
 
   async load(set, path) {
@@ -31,7 +35,10 @@ export const hnswFormat: IndexFormat = {
     const index = new hnswlib.HierarchicalNSW('ip', set.dimensions);
     await index.readIndex(path);
     if (index.getCurrentCount() !== size) {
-      throw new RhymeError('INVALID_BUILD', `${path} holds ${index.getCurrentCount()} vectors, the build ${size}; index again`);
+      throw new RhymeError(
+        'INVALID_BUILD',
+        `${path} holds ${index.getCurrentCount()} vectors, the build ${size}; index again`,
+      );
     }
     return {
       search(query, k, ef, allow) {

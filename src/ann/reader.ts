@@ -44,7 +44,10 @@ export interface WriteIndexOptions extends Partial<BuildOptions> {
  * Builds an index file on a thread of its own.
  * @throws RhymeError CANCELLED when `signal` is aborted; nothing useful is left at the path then.
  */
-export async function writeIndex(data: ThreadData, { onProgress, signal, ...given }: WriteIndexOptions = {}): Promise<void> {
+export async function writeIndex(
+  data: ThreadData,
+  { onProgress, signal, ...given }: WriteIndexOptions = {},
+): Promise<void> {
   signal?.throwIfAborted();
   const pool = startPool(data, 1);
   const control = new Int32Array(new SharedArrayBuffer(8));
@@ -80,14 +83,15 @@ function checkQuery(
   allow: Uint8Array | undefined,
   { size, dimensions }: { readonly size: number; readonly dimensions: number },
 ): void {
-  const problem = !Number.isInteger(k) || k < 1
-    ? `k is ${k}; it is a whole number from 1`
-    : queries.length === 0 || queries.length % dimensions !== 0
-      ? `a query has ${queries.length} numbers; vectors of this index have ${dimensions}`
-      : !queries.every(Number.isFinite)
-        ? 'a query holds a number that is not finite'
-        : allow !== undefined && allow.length !== size
-          ? `the filter covers ${allow.length} rows; the index has ${size}`
-          : undefined;
+  const problem =
+    !Number.isInteger(k) || k < 1
+      ? `k is ${k}; it is a whole number from 1`
+      : queries.length === 0 || queries.length % dimensions !== 0
+        ? `a query has ${queries.length} numbers; vectors of this index have ${dimensions}`
+        : !queries.every(Number.isFinite)
+          ? 'a query holds a number that is not finite'
+          : allow !== undefined && allow.length !== size
+            ? `the filter covers ${allow.length} rows; the index has ${size}`
+            : undefined;
   if (problem !== undefined) throw new RhymeError('INVALID_QUERY', problem);
 }

@@ -51,7 +51,12 @@ export interface LoadedIndex {
 /** How a kind of index is made, kept in a file and read back. To add one: a file like `hnsw.ts` and a row in `kinds.ts`. */
 export interface IndexFormat {
   /** Writes the file; calls `onAdded` now and then with the number of vectors taken in, and stops when it returns false. */
-  write(set: VectorSet, path: string, options: BuildOptions, onAdded: (done: number) => boolean): Promise<void>;
+  write(
+    set: VectorSet,
+    path: string,
+    options: BuildOptions,
+    onAdded: (done: number) => boolean,
+  ): Promise<void>;
   load(set: VectorSet, path: string): Promise<LoadedIndex>;
 }
 

@@ -1,6 +1,6 @@
 import type { Asset } from '../catalog/asset.js';
 import { type Columns, paletteSize, styleSize } from '../catalog/catalog.js';
-import { describeAsset, type Description, wordsOf } from '../catalog/describe.js';
+import { type Description, describeAsset, wordsOf } from '../catalog/describe.js';
 import { fuse, fuseWords } from '../catalog/fuse.js';
 import { findAssets } from '../catalog/sources.js';
 import type { Encoder } from '../encoder/encoder.js';
@@ -29,11 +29,19 @@ interface Row {
 }
 
 /** Reads, describes and encodes every asset of the sources. A broken one is reported and left out. */
-export async function collect({ sources, kind, encoder, onProgress, signal }: BuildRequest): Promise<Collected> {
+export async function collect({
+  sources,
+  kind,
+  encoder,
+  onProgress,
+  signal,
+}: BuildRequest): Promise<Collected> {
   const { assets, failed } = await find(sources, kind, signal);
   const rows: Row[] = [];
   let done = 0;
-  const batches = Array.from({ length: Math.ceil(assets.length / batchSize) }, (_, i) => assets.slice(i * batchSize, (i + 1) * batchSize));
+  const batches = Array.from({ length: Math.ceil(assets.length / batchSize) }, (_, i) =>
+    assets.slice(i * batchSize, (i + 1) * batchSize),
+  );
   const encoded = await mapConcurrently(batches, batchesInFlight, async (batch) => {
     signal?.throwIfAborted();
     const result = await encodeBatch(batch, encoder, signal);
@@ -48,19 +56,31 @@ export async function collect({ sources, kind, encoder, onProgress, signal }: Bu
   return { assets: rows.map((row) => row.asset), failed, columns: await toColumns(rows, encoder, signal) };
 }
 
-async function find(sources: BuildRequest['sources'], kind: BuildRequest['kind'], signal: AbortSignal | undefined) {
+async function find(
+  sources: BuildRequest['sources'],
+  kind: BuildRequest['kind'],
+  signal: AbortSignal | undefined,
+) {
   const assets = new Map<string, Asset>();
   const failed: Failure[] = [];
   for await (const found of findAssets(sources, kind)) {
     signal?.throwIfAborted();
     if ('failed' in found) failed.push(found.failed);
-    else if (assets.has(found.asset.id)) failed.push({ source: found.source, reason: `the id "${found.asset.id}" is taken by an earlier asset` });
+    else if (assets.has(found.asset.id))
+      failed.push({
+        source: found.source,
+        reason: `the id "${found.asset.id}" is taken by an earlier asset`,
+      });
     else assets.set(found.asset.id, found.asset);
   }
   return { assets: [...assets.values()], failed };
 }
 
-async function encodeBatch(batch: readonly Asset[], encoder: Encoder, signal: AbortSignal | undefined): Promise<{ rows: Row[]; failed: Failure[] }> {
+async function encodeBatch(
+  batch: readonly Asset[],
+  encoder: Encoder,
+  signal: AbortSignal | undefined,
+): Promise<{ rows: Row[]; failed: Failure[] }> {
   const failed: Failure[] = [];
   const described = await Promise.all(
     batch.map(async (asset) => {
@@ -86,11 +106,23 @@ async function encodeBatch(batch: readonly Asset[], encoder: Encoder, signal: Ab
   return { rows, failed };
 }
 
-async function toColumns(rows: readonly Row[], encoder: Encoder, signal: AbortSignal | undefined): Promise<Columns> {
+async function toColumns(
+  rows: readonly Row[],
+  encoder: Encoder,
+  signal: AbortSignal | undefined,
+): Promise<Columns> {
   const { dimensions } = encoder.model;
   const words = rows.map(({ asset }) => wordsOf(asset));
-  const names = await encodeTexts(words.map(({ name }) => name), encoder, signal);
-  const rest = await encodeTexts(words.map(({ rest }) => rest), encoder, signal);
+  const names = await encodeTexts(
+    words.map(({ name }) => name),
+    encoder,
+    signal,
+  );
+  const rest = await encodeTexts(
+    words.map(({ rest }) => rest),
+    encoder,
+    signal,
+  );
   const pictureVectors = flatten(rows, dimensions, (row) => row.pictureVector);
   const textVectors = fuseWords(names, rest, dimensions);
   const { vectors, means } = fuse(pictureVectors, textVectors, dimensions);
@@ -110,7 +142,11 @@ async function toColumns(rows: readonly Row[], encoder: Encoder, signal: AbortSi
 }
 
 /** [n, d], zero rows for empty texts; equal texts (icons of one concept in many styles) are encoded once. */
-async function encodeTexts(texts: readonly string[], encoder: Encoder, signal: AbortSignal | undefined): Promise<Float32Array> {
+async function encodeTexts(
+  texts: readonly string[],
+  encoder: Encoder,
+  signal: AbortSignal | undefined,
+): Promise<Float32Array> {
   const { dimensions } = encoder.model;
   const distinct = [...new Set(texts)].filter((text) => text !== '');
   const vectors = new Map<string, Float32Array>();
@@ -124,7 +160,11 @@ async function encodeTexts(texts: readonly string[], encoder: Encoder, signal: A
   return flatten(texts, dimensions, (text) => vectors.get(text));
 }
 
-function flatten<T>(items: readonly T[], width: number, of: (item: T) => Float32Array | undefined): Float32Array {
+function flatten<T>(
+  items: readonly T[],
+  width: number,
+  of: (item: T) => Float32Array | undefined,
+): Float32Array {
   const result = new Float32Array(items.length * width);
   items.forEach((item, i) => {
     const values = of(item);
@@ -134,7 +174,11 @@ function flatten<T>(items: readonly T[], width: number, of: (item: T) => Float32
 }
 
 /** Results in the order of the items. */
-async function mapConcurrently<T, R>(items: readonly T[], limit: number, run: (item: T) => Promise<R>): Promise<R[]> {
+async function mapConcurrently<T, R>(
+  items: readonly T[],
+  limit: number,
+  run: (item: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;
   const worker = async () => {

@@ -13,7 +13,10 @@ const layout = {
   hashes: ['U32', 2],
   flags: ['U8'],
   clusters: ['U32'],
-} as const satisfies Record<Exclude<keyof Columns, 'means'>, readonly ['F32' | 'U32' | 'U8', ...(number | 'd')[]]>;
+} as const satisfies Record<
+  Exclude<keyof Columns, 'means'>,
+  readonly ['F32' | 'U32' | 'U8', ...(number | 'd')[]]
+>;
 
 export interface Shape {
   readonly assets: number;
@@ -22,7 +25,8 @@ export interface Shape {
 
 export function formatColumns(columns: Columns, calibration: Calibration, shape: Shape): Uint8Array[] {
   const tensors = new Map<string, Tensor>();
-  for (const name of columnNames) tensors.set(name, { dtype: layout[name][0], shape: shapeOf(name, shape), data: columns[name] });
+  for (const name of columnNames)
+    tensors.set(name, { dtype: layout[name][0], shape: shapeOf(name, shape), data: columns[name] });
   tensors.set('means', { dtype: 'F32', shape: [2, shape.dimensions], data: columns.means });
   for (const [term, { mean, deviation }] of calibration) {
     tensors.set(`calibration.${term}.mean`, { dtype: 'F32', shape: [shape.assets], data: mean });
@@ -32,10 +36,15 @@ export function formatColumns(columns: Columns, calibration: Calibration, shape:
 }
 
 /** @throws RhymeError DAMAGED_FILE that names the column */
-export async function readColumns(path: string, shape: Shape, terms: readonly string[]): Promise<{ columns: Columns; calibration: Calibration }> {
+export async function readColumns(
+  path: string,
+  shape: Shape,
+  terms: readonly string[],
+): Promise<{ columns: Columns; calibration: Calibration }> {
   const tensors = await readSafetensors(path);
   const f32 = (name: FloatColumn) => tensorOf(tensors, name, 'F32', shapeOf(name, shape));
-  const statistic = (term: string, of: 'mean' | 'deviation') => tensorOf(tensors, `calibration.${term}.${of}`, 'F32', [shape.assets]);
+  const statistic = (term: string, of: 'mean' | 'deviation') =>
+    tensorOf(tensors, `calibration.${term}.${of}`, 'F32', [shape.assets]);
   const columns: Columns = {
     vectors: shared(f32('vectors')),
     pictureVectors: f32('pictureVectors'),
@@ -49,11 +58,15 @@ export async function readColumns(path: string, shape: Shape, terms: readonly st
     clusters: tensorOf(tensors, 'clusters', 'U32', shapeOf('clusters', shape)),
     means: tensorOf(tensors, 'means', 'F32', [2, shape.dimensions]),
   };
-  const calibration = new Map(terms.map((term) => [term, { mean: statistic(term, 'mean'), deviation: statistic(term, 'deviation') }]));
+  const calibration = new Map(
+    terms.map((term) => [term, { mean: statistic(term, 'mean'), deviation: statistic(term, 'deviation') }]),
+  );
   return { columns, calibration };
 }
 
-type FloatColumn = { [Name in keyof typeof layout]: (typeof layout)[Name][0] extends 'F32' ? Name : never }[keyof typeof layout];
+type FloatColumn = {
+  [Name in keyof typeof layout]: (typeof layout)[Name][0] extends 'F32' ? Name : never;
+}[keyof typeof layout];
 
 const columnNames = Object.keys(layout) as (keyof typeof layout)[];
 

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Neighbours } from '../ann/vector-index.js';
 import { defaultBuildOptions, openReader, writeIndex } from '../ann/reader.js';
+import type { Neighbours } from '../ann/vector-index.js';
 import type { Asset } from '../catalog/asset.js';
 import { type Columns, createCatalog } from '../catalog/catalog.js';
 import { nearDuplicates } from '../catalog/near-duplicates.js';
@@ -32,10 +32,18 @@ export async function makeBuild(request: BuildRequest): Promise<BuildReport> {
   const partial = join(home, `.${id}.partial`);
   await mkdir(partial, { recursive: true });
   try {
-    const { columns, calibration } = await complete(collected.columns, request, assets, join(partial, annFile));
+    const { columns, calibration } = await complete(
+      collected.columns,
+      request,
+      assets,
+      join(partial, annFile),
+    );
     const progress = report(request, 'write', 1);
     progress(0);
-    await writeFileAtomic(join(partial, assetsFile), assets.map((asset) => `${JSON.stringify(asset)}\n`));
+    await writeFileAtomic(
+      join(partial, assetsFile),
+      assets.map((asset) => `${JSON.stringify(asset)}\n`),
+    );
     const shape = { assets: assets.length, dimensions: request.encoder.model.dimensions };
     await writeFileAtomic(join(partial, columnsFile), formatColumns(columns, calibration, shape));
     const manifest = await describe(id, request, shape, [...calibration.keys()], partial);
@@ -71,7 +79,11 @@ async function complete(columns: Columns, request: BuildRequest, assets: readonl
 const nearCount = 8;
 const rowsPerSearch = 256;
 
-async function nearestOfEach(data: Parameters<typeof openReader>[0], request: BuildRequest, size: number): Promise<Neighbours[]> {
+async function nearestOfEach(
+  data: Parameters<typeof openReader>[0],
+  request: BuildRequest,
+  size: number,
+): Promise<Neighbours[]> {
   const progress = report(request, 'duplicates', size);
   const reader = await openReader(data);
   try {
@@ -79,7 +91,13 @@ async function nearestOfEach(data: Parameters<typeof openReader>[0], request: Bu
     const { vectors, dimensions } = data.set;
     while (near.length < size) {
       const rows = vectors.slice(near.length * dimensions, (near.length + rowsPerSearch) * dimensions);
-      near.push(...(await reader.search(rows, { k: nearCount, ef: 4 * nearCount, ...(request.signal && { signal: request.signal }) })));
+      near.push(
+        ...(await reader.search(rows, {
+          k: nearCount,
+          ef: 4 * nearCount,
+          ...(request.signal && { signal: request.signal }),
+        })),
+      );
       progress(near.length);
     }
     return near;
@@ -111,7 +129,11 @@ async function describe(
   };
 }
 
-function report({ onProgress }: BuildRequest, stage: BuildProgress['stage'], total: number): (done: number) => void {
+function report(
+  { onProgress }: BuildRequest,
+  stage: BuildProgress['stage'],
+  total: number,
+): (done: number) => void {
   return (done) => onProgress?.({ stage, done, total });
 }
 
@@ -123,11 +145,17 @@ function buildId(): string {
 
 function checkName(name: string): void {
   if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name)) return;
-  throw new RhymeError('INVALID_QUERY', `"${name}" is no name for an index; use letters, digits, "-" and "_"`);
+  throw new RhymeError(
+    'INVALID_QUERY',
+    `"${name}" is no name for an index; use letters, digits, "-" and "_"`,
+  );
 }
 
 function nothingToIndex(sources: readonly string[], failed: readonly Failure[]): RhymeError {
   const [first] = failed;
-  const why = first === undefined ? 'no pictures and no asset lists were found' : `${failed.length} failed, first ${first.source}: ${first.reason}`;
+  const why =
+    first === undefined
+      ? 'no pictures and no asset lists were found'
+      : `${failed.length} failed, first ${first.source}: ${first.reason}`;
   return new RhymeError('INVALID_QUERY', `nothing to index in ${sources.join(', ')}: ${why}`);
 }

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { indexKindNames } from '../ann/vector-index.js';
 import { RhymeError } from '../errors.js';
@@ -13,7 +13,12 @@ const manifestSchema = z.strictObject({
   model: z.strictObject({ name: z.string(), fingerprint: z.string() }),
   dimensions: z.number().int().positive(),
   assets: z.number().int().positive(),
-  ann: z.strictObject({ kind: z.enum(indexKindNames), m: z.number(), efConstruction: z.number(), seed: z.number() }),
+  ann: z.strictObject({
+    kind: z.enum(indexKindNames),
+    m: z.number(),
+    efConstruction: z.number(),
+    seed: z.number(),
+  }),
   /** Ranking terms whose statistics the build holds. */
   calibrated: z.array(z.string()),
   files: z.record(z.string(), z.string()),
@@ -38,6 +43,9 @@ export async function readManifest(directory: string): Promise<Manifest> {
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const format = (value as { format?: unknown } | null)?.format;
-  const reason = format === 'rhyme-build/1' ? `${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}` : `format ${String(format)} is not one this version reads (rhyme-build/1)`;
+  const reason =
+    format === 'rhyme-build/1'
+      ? `${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`
+      : `format ${String(format)} is not one this version reads (rhyme-build/1)`;
   throw new RhymeError('INVALID_BUILD', `${path}: ${reason}; index again with this version`);
 }

@@ -33,7 +33,11 @@ export interface OpenBuildRequest {
  * Opens the current build of an index, every file checked against the manifest's checksum first.
  * @throws RhymeError NOT_FOUND, INVALID_BUILD
  */
-export async function openBuild({ indexDirectory, name, annThreads = 1 }: OpenBuildRequest): Promise<OpenBuild> {
+export async function openBuild({
+  indexDirectory,
+  name,
+  annThreads = 1,
+}: OpenBuildRequest): Promise<OpenBuild> {
   const home = join(indexDirectory, name);
   const id = await currentBuild(home);
   if (id === undefined) throw await noSuchIndex(indexDirectory, name);
@@ -45,8 +49,17 @@ export async function openBuild({ indexDirectory, name, annThreads = 1 }: OpenBu
     readColumns(join(directory, columnsFile), manifest, manifest.calibrated),
   ]);
   const set = { vectors: columns.vectors, dimensions: manifest.dimensions };
-  const index = await openReader({ kind: manifest.ann.kind, path: join(directory, annFile), set }, annThreads);
-  return { id, manifest, catalog: createCatalog(assets, columns, calibration), index, close: () => index.close() };
+  const index = await openReader(
+    { kind: manifest.ann.kind, path: join(directory, annFile), set },
+    annThreads,
+  );
+  return {
+    id,
+    manifest,
+    catalog: createCatalog(assets, columns, calibration),
+    index,
+    close: () => index.close(),
+  };
 }
 
 /** Every index that has a build, by name. */
@@ -57,14 +70,19 @@ export async function listBuilds(indexDirectory: string): Promise<{ name: string
       .filter((entry) => entry.isDirectory())
       .map(async ({ name }) => ({ name, build: await currentBuild(join(indexDirectory, name)) })),
   );
-  return found.flatMap(({ name, build }) => (build === undefined ? [] : [{ name, build }])).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found
+    .flatMap(({ name, build }) => (build === undefined ? [] : [{ name, build }]))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Removes builds that nobody can go back to, and what interrupted runs left. */
 export async function pruneBuilds(home: string): Promise<void> {
-  const entries = (await readdir(home, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const entries = (await readdir(home, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   const finished = entries.filter((name) => !name.startsWith('.')).sort();
-  for (const name of finished.slice(0, -keptBuilds)) await rm(join(home, name), { recursive: true, force: true });
+  for (const name of finished.slice(0, -keptBuilds))
+    await rm(join(home, name), { recursive: true, force: true });
 }
 
 async function currentBuild(home: string): Promise<string | undefined> {
@@ -74,7 +92,8 @@ async function currentBuild(home: string): Promise<string | undefined> {
 
 async function noSuchIndex(indexDirectory: string, name: string): Promise<RhymeError> {
   const known = (await listBuilds(indexDirectory)).map((index) => index.name);
-  const hint = known.length === 0 ? `make one: rhyme index FOLDER --name ${name}` : `known: ${known.join(', ')}`;
+  const hint =
+    known.length === 0 ? `make one: rhyme index FOLDER --name ${name}` : `known: ${known.join(', ')}`;
   return new RhymeError('NOT_FOUND', `no index "${name}" in ${indexDirectory}; ${hint}`);
 }
 

@@ -1,7 +1,8 @@
 import { RhymeError } from '../errors.js';
 import { rowOf } from '../vectors.js';
 import type { Asset, AttributeValue } from './asset.js';
-import { evaluateFilter, type FieldColumn, parseFilter } from './filter.js';
+import { parseFilter } from './filter.js';
+import { evaluateFilter, type FieldColumn } from './filter-evaluate.js';
 
 /** Colours an asset's palette may hold; unused places have weight 0. */
 export const paletteSize = 5;
@@ -41,7 +42,10 @@ export const flagTransparent = 1;
 export const flagRecolourable = 2;
 
 /** Per ranking term: [n] mean and [n] standard deviation of its raw value over a bank of other designs. */
-export type Calibration = ReadonlyMap<string, { readonly mean: Float32Array; readonly deviation: Float32Array }>;
+export type Calibration = ReadonlyMap<
+  string,
+  { readonly mean: Float32Array; readonly deviation: Float32Array }
+>;
 
 /** Everything that a build knows of its assets, ready to be asked. */
 export interface Catalog {

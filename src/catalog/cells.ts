@@ -56,5 +56,10 @@ export function meanColour(
     }
   }
   const weight = Math.max(alpha, 1);
-  return { r: r / weight, g: g / weight, b: b / weight, alpha: alpha / (255 * (right - left) * (bottom - top)) };
+  return {
+    r: r / weight,
+    g: g / weight,
+    b: b / weight,
+    alpha: alpha / (255 * (right - left) * (bottom - top)),
+  };
 }

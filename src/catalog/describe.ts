@@ -63,5 +63,8 @@ export function describePicture(picture: Picture): Looks {
 
 /** What is said about an asset in words: the name, and all that is further known. Either may be empty. */
 export function wordsOf(asset: Asset): { readonly name: string; readonly rest: string } {
-  return { name: asset.title, rest: [...asset.tags, asset.text ?? ''].filter((part) => part !== '').join(', ') };
+  return {
+    name: asset.title,
+    rest: [...asset.tags, asset.text ?? ''].filter((part) => part !== '').join(', '),
+  };
 }

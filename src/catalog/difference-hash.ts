@@ -17,7 +17,8 @@ export function differenceHash({ pixels, width, height }: Picture): [number, num
     const half = row >> 2;
     for (let column = 0; column < 8; column++) {
       const bit = (row % 4) * 8 + column;
-      if ((line[column] as number) < (line[column + 1] as number)) halves[half] = ((halves[half] as number) | (1 << bit)) >>> 0;
+      if ((line[column] as number) < (line[column + 1] as number))
+        halves[half] = ((halves[half] as number) | (1 << bit)) >>> 0;
     }
   }
   return halves;

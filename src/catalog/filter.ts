@@ -1,5 +1,4 @@
 import { RhymeError } from '../errors.js';
-import type { AttributeValue } from './asset.js';
 
 /**
  * Filters on what is known about an asset, the same in the CLI's `--where` and gRPC's `where`:
@@ -18,7 +17,7 @@ export type Filter =
   | { readonly op: 'in'; readonly field: string; readonly values: readonly Scalar[] };
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
-type Scalar = string | number | boolean;
+export type Scalar = string | number | boolean;
 
 export const filterLimits = { characters: 65_536, depth: 64 } as const;
 
@@ -28,19 +27,26 @@ interface Token {
   readonly at: number;
 }
 
-const tokenPattern = /\s*(?:(?<symbol>!=|<=|>=|[()=<>,])|"(?<quoted>(?:[^"\\]|\\.)*)"|(?<word>[\p{L}\p{N}_.+/:-]+))/uy;
+const tokenPattern =
+  /\s*(?:(?<symbol>!=|<=|>=|[()=<>,])|"(?<quoted>(?:[^"\\]|\\.)*)"|(?<word>[\p{L}\p{N}_.+/:-]+))/uy;
 
 /** @throws RhymeError INVALID_FILTER that says at which character what was expected */
 export function parseFilter(source: string): Filter {
   if (source.length > filterLimits.characters) {
-    throw new RhymeError('INVALID_FILTER', `the filter has ${source.length} characters; at most ${filterLimits.characters} are read`);
+    throw new RhymeError(
+      'INVALID_FILTER',
+      `the filter has ${source.length} characters; at most ${filterLimits.characters} are read`,
+    );
   }
   const tokens = tokenize(source);
   let position = 0;
   let depth = 0;
   const peek = () => tokens[position] as Token;
   const fail = (expected: string, token = peek()) =>
-    new RhymeError('INVALID_FILTER', `filter, character ${token.at + 1}: expected ${expected}, found ${token.kind === 'end' ? 'the end' : `"${token.text}"`}`);
+    new RhymeError(
+      'INVALID_FILTER',
+      `filter, character ${token.at + 1}: expected ${expected}, found ${token.kind === 'end' ? 'the end' : `"${token.text}"`}`,
+    );
   const next = () => tokens[position++] as Token;
   const isWord = (word: string) => peek().kind === 'word' && peek().text.toLowerCase() === word;
   const take = (symbol: string) => {
@@ -58,8 +64,16 @@ export function parseFilter(source: string): Filter {
   };
   const expression = (): Filter => chain('or', () => chain('and', factor));
   const factor = (): Filter => {
-    if (++depth > filterLimits.depth) throw new RhymeError('INVALID_FILTER', `the filter is nested more than ${filterLimits.depth} levels deep; flatten it`);
-    const result = isWord('not') ? negation() : peek().text === '(' && peek().kind === 'symbol' ? parentheses() : comparison();
+    if (++depth > filterLimits.depth)
+      throw new RhymeError(
+        'INVALID_FILTER',
+        `the filter is nested more than ${filterLimits.depth} levels deep; flatten it`,
+      );
+    const result = isWord('not')
+      ? negation()
+      : peek().text === '(' && peek().kind === 'symbol'
+        ? parentheses()
+        : comparison();
     depth--;
     return result;
   };
@@ -110,10 +124,16 @@ function tokenize(source: string): Token[] {
   while (source.slice(pattern.lastIndex).trim() !== '') {
     const at = pattern.lastIndex;
     const groups = pattern.exec(source)?.groups;
-    if (groups === undefined) throw new RhymeError('INVALID_FILTER', `filter, character ${at + 1}: cannot read "${source.slice(at, at + 20).trim()}"; put text in double quotes`);
+    if (groups === undefined)
+      throw new RhymeError(
+        'INVALID_FILTER',
+        `filter, character ${at + 1}: cannot read "${source.slice(at, at + 20).trim()}"; put text in double quotes`,
+      );
     const start = pattern.lastIndex;
-    if (groups.symbol !== undefined) tokens.push({ kind: 'symbol', text: groups.symbol, at: start - groups.symbol.length });
-    else if (groups.word !== undefined) tokens.push({ kind: 'word', text: groups.word, at: start - groups.word.length });
+    if (groups.symbol !== undefined)
+      tokens.push({ kind: 'symbol', text: groups.symbol, at: start - groups.symbol.length });
+    else if (groups.word !== undefined)
+      tokens.push({ kind: 'word', text: groups.word, at: start - groups.word.length });
     else tokens.push({ kind: 'quoted', text: (groups.quoted as string).replace(/\\(.)/gs, '$1'), at });
   }
   return [...tokens, { kind: 'end', text: '', at: source.length }];
@@ -127,55 +147,4 @@ function scalarOf(word: string): Scalar {
   if (word === 'true' || word === 'false') return word === 'true';
   const number = Number(word);
   return Number.isNaN(number) ? word : number;
-}
-
-/** Every distinct value of a field once, and which of them each asset has: a test runs per value, not per asset. */
-export interface FieldColumn {
-  readonly values: readonly (AttributeValue | undefined)[];
-  /** [n] index into `values`. */
-  readonly codes: Uint32Array;
-}
-
-/**
- * [n] 1 where the filter holds.
- * @param column the column of a field; throws INVALID_FILTER for an unknown one
- */
-export function evaluateFilter(filter: Filter, size: number, column: (field: string) => FieldColumn): Uint8Array {
-  switch (filter.op) {
-    case 'not':
-      return evaluateFilter(filter.part, size, column).map((bit) => 1 - bit);
-    case 'and':
-    case 'or': {
-      const [first, ...rest] = filter.parts.map((part) => evaluateFilter(part, size, column)) as [Uint8Array, ...Uint8Array[]];
-      for (const bits of rest) {
-        for (let row = 0; row < size; row++) {
-          first[row] = filter.op === 'and' ? (first[row] as number) & (bits[row] as number) : (first[row] as number) | (bits[row] as number);
-        }
-      }
-      return first;
-    }
-    case 'compare':
-      return select(column(filter.field), (value) => holds(filter.test, value, filter.value));
-    case 'in':
-      return select(column(filter.field), (value) => filter.values.some((member) => holds('=', value, member)));
-  }
-}
-
-function select({ values, codes }: FieldColumn, test: (value: AttributeValue | undefined) => boolean): Uint8Array {
-  const passes = values.map((value) => (test(value) ? 1 : 0));
-  return Uint8Array.from(codes, (code) => passes[code] as number);
-}
-
-function holds(test: Comparison, value: AttributeValue | undefined, wanted: Scalar): boolean {
-  if (test === '!=') return !holds('=', value, wanted);
-  if (value === undefined) return false;
-  if (Array.isArray(value)) return value.some((member) => holds(test, member, wanted));
-  if (test === '=') return String(value).toLowerCase() === String(wanted).toLowerCase();
-  const order = typeof value === 'number' && typeof wanted === 'number' ? value - wanted : compareText(String(value), String(wanted));
-  return test === '<' ? order < 0 : test === '<=' ? order <= 0 : test === '>' ? order > 0 : order >= 0;
-}
-
-/** By code point, so that ISO dates order by time. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -31,11 +31,18 @@ export function fuse(pictures: Float32Array, texts: Float32Array, dimensions: nu
   means.set(meanVector(pictures, dimensions), 0);
   means.set(meanVector(texts, dimensions), dimensions);
   const centred = [pictures, texts].map((vectors, i) => centreAll(vectors, rowOf(means, dimensions, i)));
-  return { vectors: combine(centred[0] as Float32Array, centred[1] as Float32Array, dimensions, pictureShare), means };
+  return {
+    vectors: combine(centred[0] as Float32Array, centred[1] as Float32Array, dimensions, pictureShare),
+    means,
+  };
 }
 
 /** A query's vector with its modality's mean taken off, as the assets' were. */
-export function centre(vector: Float32Array, means: Float32Array, modality: 'picture' | 'text'): Float32Array {
+export function centre(
+  vector: Float32Array,
+  means: Float32Array,
+  modality: 'picture' | 'text',
+): Float32Array {
   const mean = rowOf(means, vector.length, modality === 'picture' ? 0 : 1);
   return unit(vector.map((value, i) => value - (mean[i] as number)));
 }
@@ -56,7 +63,10 @@ function combine(a: Float32Array, b: Float32Array, dimensions: number, shareOfA:
   for (let row = 0; row < a.length / dimensions; row++) {
     const [first, second] = [rowOf(a, dimensions, row), rowOf(b, dimensions, row)];
     const share = isZero(second) ? 1 : shareOfA;
-    result.set(unit(first.map((value, i) => share * value + (1 - share) * (second[i] as number))), row * dimensions);
+    result.set(
+      unit(first.map((value, i) => share * value + (1 - share) * (second[i] as number))),
+      row * dimensions,
+    );
   }
   return result;
 }

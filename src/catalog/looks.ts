@@ -8,7 +8,10 @@ import type { Cells } from './cells.js';
  */
 export function looksOf(cells: Cells): Float32Array {
   const { lab, alpha } = cells;
-  const ink = Math.max(sum(alpha, (a) => a), 1e-6);
+  const ink = Math.max(
+    sum(alpha, (a) => a),
+    1e-6,
+  );
   const mean = (value: (cell: number) => number) => sum(alpha, (a, cell) => a * value(cell)) / ink;
   const lightness = (cell: number) => lab[cell * 3] as number;
   const chroma = (cell: number) => Math.hypot(lab[cell * 3 + 1] as number, lab[cell * 3 + 2] as number);

@@ -26,7 +26,8 @@ export function nearDuplicates(hashes: Uint32Array, near: readonly NearRows[]): 
   near.forEach(({ rows, distances }, row) => {
     if (hashes[row * 2] === 0 && hashes[row * 2 + 1] === 0) return;
     rows.forEach((other, i) => {
-      if ((distances[i] as number) > maxCosineDistance || hashDistance(hashes, row, other) > maxHashDistance) return;
+      if ((distances[i] as number) > maxCosineDistance || hashDistance(hashes, row, other) > maxHashDistance)
+        return;
       const [a, b] = [find(row), find(other)];
       parent[Math.max(a, b)] = Math.min(a, b);
     });

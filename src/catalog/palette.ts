@@ -33,7 +33,10 @@ export function paletteOf({ lab, alpha }: Cells): Float32Array {
 }
 
 /** One step of k-means: every sample goes to the nearest centre, every centre to the mean of its samples. */
-function assign(samples: readonly Sample[], centres: readonly Sample[]): { colour: Float32Array; weight: number }[] {
+function assign(
+  samples: readonly Sample[],
+  centres: readonly Sample[],
+): { colour: Float32Array; weight: number }[] {
   const sums = centres.map(() => new Float64Array(4));
   for (const { colour, weight } of samples) {
     const sum = sums[nearest(centres, colour)] as Float64Array;
@@ -43,7 +46,10 @@ function assign(samples: readonly Sample[], centres: readonly Sample[]): { colou
   return sums.map((sum, i) => {
     const weight = sum[3] as number;
     const before = centres[i]?.colour as Float32Array;
-    return { weight, colour: weight === 0 ? before : Float32Array.from(sum.subarray(0, 3), (value) => value / weight) };
+    return {
+      weight,
+      colour: weight === 0 ? before : Float32Array.from(sum.subarray(0, 3), (value) => value / weight),
+    };
   });
 }
 
@@ -82,6 +88,10 @@ function nearest(centres: readonly Sample[], colour: Float32Array): number {
 }
 
 function distance(a: Float32Array, b: Float32Array): number {
-  const [L, green, blue] = [(a[0] as number) - (b[0] as number), (a[1] as number) - (b[1] as number), (a[2] as number) - (b[2] as number)];
+  const [L, green, blue] = [
+    (a[0] as number) - (b[0] as number),
+    (a[1] as number) - (b[1] as number),
+    (a[2] as number) - (b[2] as number),
+  ];
   return Math.sqrt(L * L + green * green + blue * blue);
 }

@@ -4,9 +4,21 @@ import { RhymeError } from '../errors.js';
 import { type Asset, type AssetKind, parseAsset } from './asset.js';
 
 /** An asset that was found and where, or why something that looked like one was not taken. */
-export type Found = { readonly asset: Asset; readonly source: string } | { readonly failed: { readonly source: string; readonly reason: string } };
+export type Found =
+  | { readonly asset: Asset; readonly source: string }
+  | { readonly failed: { readonly source: string; readonly reason: string } };
 
-const pictureExtensions = new Set(['.svg', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.avif', '.tif', '.tiff']);
+const pictureExtensions = new Set([
+  '.svg',
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.webp',
+  '.gif',
+  '.avif',
+  '.tif',
+  '.tiff',
+]);
 
 /**
  * Every asset of the sources: folders (searched whole), pictures, `.jsonl` asset lists.
@@ -29,9 +41,18 @@ async function* fromList(list: string): AsyncGenerator<Found> {
     const source = `${list}:${i + 1}`;
     try {
       const asset = parseAsset(JSON.parse(line));
-      yield { source, asset: asset.file === undefined ? asset : { ...asset, file: resolve(dirname(list), asset.file) } };
+      yield {
+        source,
+        asset: asset.file === undefined ? asset : { ...asset, file: resolve(dirname(list), asset.file) },
+      };
     } catch (error) {
-      yield { failed: { source, reason: error instanceof SyntaxError ? `not JSON: ${error.message}` : RhymeError.from(error).message } };
+      yield {
+        failed: {
+          source,
+          reason:
+            error instanceof SyntaxError ? `not JSON: ${error.message}` : RhymeError.from(error).message,
+        },
+      };
     }
   }
 }
@@ -65,5 +86,8 @@ async function fromPicture(file: string, root: string, kind: AssetKind | undefin
 
 /** `coffee-cup_02` as `coffee cup 02`. */
 function words(name: string): string {
-  return name.replace(/[-_.]+/g, ' ').replace(/\s+/g, ' ').trim();
+  return name
+    .replace(/[-_.]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -42,17 +42,10 @@ export const command = defineCommand({
     const modelDirectory = modelDirectoryOf(model, loadConfig());
     const items = await (texts === undefined ? picturePaths(images as string) : textLines(texts));
     const what = texts === undefined ? 'images' : 'texts';
-    const encodeBatch = texts === undefined ? encodePictures : encodeTexts;
     await withEncoder({ modelDirectory, runtime }, signal, async (encoder) => {
-      const progress = createProgress();
-      const batches: Float32Array[] = [];
-      for (let done = 0; done < items.length; done += batchSize[what]) {
-        batches.push(await encodeBatch(encoder, items.slice(done, done + batchSize[what]), signal));
-        progress.update(what, done, items.length);
-      }
-      progress.stop();
+      const vectors = await encodeAll(encoder, { what, items, signal });
       const { dimensions, name, runtime: ran } = encoder.model;
-      await writeFileAtomic(out, formatFbin(joined(batches), dimensions));
+      await writeFileAtomic(out, formatFbin(vectors, dimensions));
       const seconds = (performance.now() - start) / 1000;
       const report = { model: name, runtime: ran, rows: items.length, dimensions, out, seconds };
       if (json) printJson(report);
@@ -61,6 +54,29 @@ export const command = defineCommand({
     });
   },
 });
+
+interface Job {
+  readonly what: keyof typeof batchSize;
+  readonly items: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** [items.length, d] */
+async function encodeAll(encoder: Encoder, { what, items, signal }: Job): Promise<Float32Array> {
+  const encodeBatch = what === 'texts' ? encodeTexts : encodePictures;
+  const vectors = new Float32Array(items.length * encoder.model.dimensions);
+  const progress = createProgress();
+  try {
+    for (let done = 0; done < items.length; done += batchSize[what]) {
+      const batch = await encodeBatch(encoder, items.slice(done, done + batchSize[what]), signal);
+      vectors.set(batch, done * encoder.model.dimensions);
+      progress.update(what, done, items.length);
+    }
+    return vectors;
+  } finally {
+    progress.stop();
+  }
+}
 
 async function textLines(path: string): Promise<string[]> {
   return linesOf(await readGivenFile(path, '--texts'));
@@ -112,14 +128,4 @@ function linesOf(bytes: Buffer): string[] {
   const lines = bytes.toString('utf8').split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   return lines;
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

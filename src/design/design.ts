@@ -22,9 +22,16 @@ const asset = z
   .strictObject({
     id: z.string().min(1).max(1024).optional(),
     file: z.string().min(1).max(4096).optional(),
-    data: z.string().max(designLimits.dataUriCharacters).startsWith('data:', 'data is a data: URI').optional(),
+    data: z
+      .string()
+      .max(designLimits.dataUriCharacters)
+      .startsWith('data:', 'data is a data: URI')
+      .optional(),
   })
-  .refine((value) => Object.values(value).filter((v) => v !== undefined).length === 1, 'an asset has exactly one of id, file, data');
+  .refine(
+    (value) => Object.values(value).filter((v) => v !== undefined).length === 1,
+    'an asset has exactly one of id, file, data',
+  );
 
 const text = z.strictObject({
   content: z.string().max(designLimits.textCharacters),
@@ -42,7 +49,14 @@ const element = z.strictObject({
   rotation: z.number().gte(-360).lte(360).default(0),
   opacity: fraction.default(1),
   /** The part of the picture that is shown, as fractions of its width and height. */
-  crop: z.strictObject({ x: fraction, y: fraction, width: z.number().gt(0).lte(1), height: z.number().gt(0).lte(1) }).optional(),
+  crop: z
+    .strictObject({
+      x: fraction,
+      y: fraction,
+      width: z.number().gt(0).lte(1),
+      height: z.number().gt(0).lte(1),
+    })
+    .optional(),
   group: id.optional(),
   /** What the element is for, e.g. `logo`, `headline`, `background`; free text, some values raise or lower its importance. */
   role: z.string().max(64).optional(),
@@ -81,11 +95,15 @@ export type Box = z.output<typeof box>;
 export function parseDesign(value: unknown): Design {
   const count = countElements(value);
   if (count > designLimits.elements) {
-    throw invalid([{ field: 'pages', problem: `${count} elements; a design may hold ${designLimits.elements}` }]);
+    throw invalid([
+      { field: 'pages', problem: `${count} elements; a design may hold ${designLimits.elements}` },
+    ]);
   }
   const parsed = design.safeParse(value);
   if (!parsed.success) {
-    throw invalid(parsed.error.issues.map((issue) => ({ field: fieldPath(issue.path), problem: issue.message })));
+    throw invalid(
+      parsed.error.issues.map((issue) => ({ field: fieldPath(issue.path), problem: issue.message })),
+    );
   }
   const duplicates = duplicateIds(parsed.data);
   if (duplicates.length > 0) throw invalid(duplicates);
@@ -103,12 +121,16 @@ function duplicateIds(parsed: Design): Violation[] {
   const violations: Violation[] = [];
   const pageIds = new Set<string>();
   parsed.pages.forEach((p, i) => {
-    if (pageIds.has(p.id)) violations.push({ field: `pages[${i}].id`, problem: `duplicate page id "${p.id}"` });
+    if (pageIds.has(p.id))
+      violations.push({ field: `pages[${i}].id`, problem: `duplicate page id "${p.id}"` });
     pageIds.add(p.id);
     const elementIds = new Set<string>();
     p.elements.forEach((e, j) => {
       if (elementIds.has(e.id)) {
-        violations.push({ field: `pages[${i}].elements[${j}].id`, problem: `duplicate element id "${e.id}"` });
+        violations.push({
+          field: `pages[${i}].elements[${j}].id`,
+          problem: `duplicate element id "${e.id}"`,
+        });
       }
       elementIds.add(e.id);
     });
@@ -119,10 +141,14 @@ function duplicateIds(parsed: Design): Violation[] {
 function invalid(violations: readonly Violation[]): RhymeError {
   const [first] = violations;
   const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : '';
-  return new RhymeError('INVALID_DESIGN', `${first?.field || 'design'}: ${first?.problem}${more}`, { violations: violations.slice(0, 100) });
+  return new RhymeError('INVALID_DESIGN', `${first?.field || 'design'}: ${first?.problem}${more}`, {
+    violations: violations.slice(0, 100),
+  });
 }
 
 /** `['pages', 0, 'id']` as `pages[0].id`. */
 function fieldPath(path: readonly PropertyKey[]): string {
-  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`)).join('');
+  return path
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`))
+    .join('');
 }

@@ -44,7 +44,11 @@ export interface FacetOptions {
 export function facets(members: readonly FacetMember[], options: FacetOptions = {}): Facet[] {
   const { maxDistance = 0.6, maxFacets = 4 } = options;
   const clusters = (['text', 'picture'] as const).flatMap((source) =>
-    ward(members.filter((member) => member.source === source && member.weight > 0), maxDistance, maxFacets),
+    ward(
+      members.filter((member) => member.source === source && member.weight > 0),
+      maxDistance,
+      maxFacets,
+    ),
   );
   const total = clusters.reduce((sum, cluster) => sum + cluster.weight, 0);
   return clusters.map((cluster) => toFacet(cluster, total)).sort((a, b) => b.weight - a.weight);
@@ -55,7 +59,11 @@ export function facets(members: readonly FacetMember[], options: FacetOptions = 
  * `maxDistance`; past `maxClusters` the lightest are dropped, so that a page with many small texts stays a short query.
  */
 function ward(members: readonly FacetMember[], maxDistance: number, maxClusters: number): Cluster[] {
-  const clusters: Cluster[] = heaviest(members).map((m) => ({ members: [m], mean: m.vector, weight: m.weight }));
+  const clusters: Cluster[] = heaviest(members).map((m) => ({
+    members: [m],
+    mean: m.vector,
+    weight: m.weight,
+  }));
   for (;;) {
     let best = { cost: Number.POSITIVE_INFINITY, a: -1, b: -1 };
     for (let a = 0; a < clusters.length; a++) {
@@ -92,7 +100,9 @@ function merge(a: Cluster, b: Cluster): Cluster {
 
 /** Half medoid, half mean: a real element's meaning, pulled towards its neighbours'. */
 function toFacet(cluster: Cluster, total: number): Facet {
-  const medoid = cluster.members.reduce((best, m) => (dot(m.vector, cluster.mean) > dot(best.vector, cluster.mean) ? m : best));
+  const medoid = cluster.members.reduce((best, m) =>
+    dot(m.vector, cluster.mean) > dot(best.vector, cluster.mean) ? m : best,
+  );
   const heaviestMember = cluster.members.reduce((best, m) => (m.weight > best.weight ? m : best));
   return {
     source: medoid.source,

@@ -44,7 +44,11 @@ export function importance(page: Page, seen: Visibility, target?: Target): Impor
     const visible = seen.weights[i] as number;
     if (visible < invisible || element.id === target?.id || !hasContent(element)) return [];
     const role = roles.get(element.id) ?? element.kind;
-    const weight = Math.sqrt(visible) * (roleWeights[role] ?? 0.5) * centrality(element.box, page) * nearness(element, page, target);
+    const weight =
+      Math.sqrt(visible) *
+      (roleWeights[role] ?? 0.5) *
+      centrality(element.box, page) *
+      nearness(element, page, target);
     return [{ element, weight, label: label(element, role) }];
   });
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
@@ -53,7 +57,8 @@ export function importance(page: Page, seen: Visibility, target?: Target): Impor
 
 /** Plain shapes and empty slots say nothing about the subject; they count for the palette only. */
 function hasContent(element: DesignElement): boolean {
-  if (element.kind === 'text') return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(element.text?.content ?? '');
+  if (element.kind === 'text')
+    return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(element.text?.content ?? '');
   return element.asset !== undefined && element.kind !== 'slot';
 }
 

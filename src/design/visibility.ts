@@ -81,11 +81,19 @@ function alphaOf(fill: string | undefined): number {
 
 function rasterOf(page: Page): Raster {
   const cell = Math.max(page.width, page.height) / rasterSide;
-  return { cell, columns: Math.max(1, Math.round(page.width / cell)), rows: Math.max(1, Math.round(page.height / cell)) };
+  return {
+    cell,
+    columns: Math.max(1, Math.round(page.width / cell)),
+    rows: Math.max(1, Math.round(page.height / cell)),
+  };
 }
 
 /** Calls `visit` for each cell whose centre lies in the rotated box (of at least one cell, so that a thin line is not lost). */
-function forEachCell(shape: { readonly box: Box; readonly rotation: number }, raster: Raster, visit: (cell: number) => void): number {
+function forEachCell(
+  shape: { readonly box: Box; readonly rotation: number },
+  raster: Raster,
+  visit: (cell: number) => void,
+): number {
   const { box } = shape;
   const angle = (shape.rotation * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];

@@ -51,18 +51,26 @@ export async function createEncoder({ modelDirectory, runtime = 'auto' }: Encode
   const onExit = (exited: ChildProcess, how: string) => {
     if (child !== undefined && child !== exited) return;
     child = undefined;
-    const error = new RhymeError('ENCODER_UNAVAILABLE', `the encoder stopped (${how}) and is being started again; retry shortly`);
+    const error = new RhymeError(
+      'ENCODER_UNAVAILABLE',
+      `the encoder stopped (${how}) and is being started again; retry shortly`,
+    );
     for (const { reject } of pending.values()) reject(error);
     pending.clear();
     if (closed || first === undefined) return;
-    restart = setTimeout(() => launch().catch(() => undefined), Math.min(firstRestartMs * 2 ** failures++, longestRestartMs));
+    restart = setTimeout(
+      () => launch().catch(() => undefined),
+      Math.min(firstRestartMs * 2 ** failures++, longestRestartMs),
+    );
   };
 
   const call = (job: Job, signal: AbortSignal | undefined): Promise<Float32Array> => {
     signal?.throwIfAborted();
     const target = child;
-    if (target === undefined) throw new RhymeError('ENCODER_UNAVAILABLE', 'the encoder is not running; retry shortly');
-    if (pending.size >= maxWaiting) throw new RhymeError('OVERLOADED', `${maxWaiting} requests wait for the encoder; retry later`);
+    if (target === undefined)
+      throw new RhymeError('ENCODER_UNAVAILABLE', 'the encoder is not running; retry shortly');
+    if (pending.size >= maxWaiting)
+      throw new RhymeError('OVERLOADED', `${maxWaiting} requests wait for the encoder; retry later`);
     const id = nextId++;
     const send = (request: EncoderRequest) => target.send(request);
     return new Promise<Float32Array>((resolve, reject) => {
@@ -73,8 +81,14 @@ export async function createEncoder({ modelDirectory, runtime = 'auto' }: Encode
       };
       const done = () => signal?.removeEventListener('abort', onAbort);
       pending.set(id, {
-        resolve: (vectors) => (done(), resolve(vectors)),
-        reject: (error) => (done(), reject(error)),
+        resolve: (vectors) => {
+          done();
+          resolve(vectors);
+        },
+        reject: (error) => {
+          done();
+          reject(error);
+        },
       });
       signal?.addEventListener('abort', onAbort, { once: true });
       send({ id, ...job });
@@ -110,12 +124,20 @@ export async function createEncoder({ modelDirectory, runtime = 'auto' }: Encode
 /** The first message of a process: that it is warm, or why it could not start. */
 function readiness(child: ChildProcess): Promise<EncoderReady> {
   return new Promise((resolve, reject) => {
-    const onExit = () => reject(new RhymeError('ENCODER_UNAVAILABLE', 'the encoder stopped before it was ready; run `rhyme doctor`'));
+    const onExit = () =>
+      reject(
+        new RhymeError('ENCODER_UNAVAILABLE', 'the encoder stopped before it was ready; run `rhyme doctor`'),
+      );
     child.once('exit', onExit);
     child.once('message', (reply: EncoderReply) => {
       child.off('exit', onExit);
       if ('ready' in reply) resolve(reply.ready);
-      else reject('error' in reply ? new RhymeError(reply.error.code, reply.error.message) : new RhymeError('INTERNAL', 'unexpected reply'));
+      else
+        reject(
+          'error' in reply
+            ? new RhymeError(reply.error.code, reply.error.message)
+            : new RhymeError('INTERNAL', 'unexpected reply'),
+        );
     });
   });
 }

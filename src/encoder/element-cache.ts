@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { decodePicture, type Picture } from '../pictures/decode.js';
 import { RhymeError } from '../errors.js';
+import { decodePicture, type Picture } from '../pictures/decode.js';
 import { rowOf } from '../vectors.js';
 import type { EncodeOptions, Encoder } from './encoder.js';
 
@@ -10,7 +10,10 @@ export interface ElementCache<T> {
   /** One unit vector a text. */
   texts(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array[]>;
   /** One unit vector a picture file, with its description. @throws RhymeError INVALID_PICTURE whose violation names the file */
-  pictures(files: readonly NamedFile[], options?: EncodeOptions): Promise<(T & { readonly vector: Float32Array })[]>;
+  pictures(
+    files: readonly NamedFile[],
+    options?: EncodeOptions,
+  ): Promise<(T & { readonly vector: Float32Array })[]>;
 }
 
 export interface NamedFile {
@@ -20,27 +23,41 @@ export interface NamedFile {
 }
 
 /** @param entries texts, and pictures, that are kept; the least recently used go first; 0 keeps none */
-export function createElementCache<T extends object>(encoder: Encoder, entries: number, describe: (picture: Picture) => T): ElementCache<T> {
+export function createElementCache<T extends object>(
+  encoder: Encoder,
+  entries: number,
+  describe: (picture: Picture) => T,
+): ElementCache<T> {
   const knownTexts = createLookUp<string, Float32Array>(entries);
   const knownPictures = createLookUp<NamedFile, T & { readonly vector: Float32Array }>(entries);
   const vectorsOf = (vectors: Float32Array, count: number) =>
     Array.from({ length: count }, (_, i) => rowOf(vectors, encoder.model.dimensions, i).slice());
   return {
     texts: (texts, options) =>
-      knownTexts(texts, texts, async (missing) => vectorsOf(await encoder.encodeTexts(missing, options), missing.length)),
+      knownTexts(texts, texts, async (missing) =>
+        vectorsOf(await encoder.encodeTexts(missing, options), missing.length),
+      ),
     pictures: (files, options) =>
-      knownPictures(files, files.map(({ bytes }) => contentHash(bytes)), async (missing) => {
-        const decoded = await Promise.all(missing.map((file) => decodeNamed(file, options)));
-        const vectors = vectorsOf(await encoder.encodePictures(decoded, options), missing.length);
-        return decoded.map((picture, i) => ({ ...describe(picture), vector: vectors[i] as Float32Array }));
-      }),
+      knownPictures(
+        files,
+        files.map(({ bytes }) => contentHash(bytes)),
+        async (missing) => {
+          const decoded = await Promise.all(missing.map((file) => decodeNamed(file, options)));
+          const vectors = vectorsOf(await encoder.encodePictures(decoded, options), missing.length);
+          return decoded.map((picture, i) => ({ ...describe(picture), vector: vectors[i] as Float32Array }));
+        },
+      ),
   };
 }
 
 /** Finds what is known and has the rest made in one call, each distinct key once. */
 function createLookUp<Item, Value extends object>(entries: number) {
   const known = entries > 0 ? new LRUCache<string, Value>({ max: entries }) : undefined;
-  return async (items: readonly Item[], keys: readonly string[], make: (missing: readonly Item[]) => Promise<Value[]>): Promise<Value[]> => {
+  return async (
+    items: readonly Item[],
+    keys: readonly string[],
+    make: (missing: readonly Item[]) => Promise<Value[]>,
+  ): Promise<Value[]> => {
     const found = new Map<string, Value>();
     const missing = new Map<string, Item>();
     keys.forEach((key, i) => {
@@ -64,7 +81,10 @@ async function decodeNamed({ name, bytes }: NamedFile, options: EncodeOptions | 
     return await decodePicture(bytes, options);
   } catch (thrown) {
     const { code, message } = RhymeError.from(thrown);
-    throw new RhymeError(code, `${name}: ${message}`, { cause: thrown, violations: [{ field: name, problem: message }] });
+    throw new RhymeError(code, `${name}: ${message}`, {
+      cause: thrown,
+      violations: [{ field: name, problem: message }],
+    });
   }
 }
 

@@ -26,7 +26,9 @@ const modelConfig = z.strictObject({
     /** Stands behind pictures whose visible pixels are lighter than `darkBackgroundAbove` (mean luminance, 0..1). */
     darkBackground: colour,
     darkBackgroundAbove: z.number(),
-    stages: z.array(z.strictObject({ channels: z.number().int().positive(), blocks: z.number().int().positive() })).min(1),
+    stages: z
+      .array(z.strictObject({ channels: z.number().int().positive(), blocks: z.number().int().positive() }))
+      .min(1),
   }),
   text: z.strictObject({ vocabulary: z.number().int().positive(), maxTokens: z.number().int().positive() }),
 });
@@ -64,7 +66,11 @@ async function readModelFile(directory: string, name: string): Promise<Buffer> {
   try {
     return await readFile(join(directory, name));
   } catch (cause) {
-    throw new RhymeError('INVALID_MODEL', `${directory} has no ${name}; a model is a folder with config.json, model.safetensors and tokenizer.json`, { cause });
+    throw new RhymeError(
+      'INVALID_MODEL',
+      `${directory} has no ${name}; a model is a folder with config.json, model.safetensors and tokenizer.json`,
+      { cause },
+    );
   }
 }
 
@@ -98,7 +104,9 @@ function pictureTower({ image, dimensions }: ModelConfig, tensors: ReadonlyMap<s
   image.stages.forEach((stage, s) => {
     for (let b = 0; b < stage.blocks; b++) {
       const name = `image.stages.${s}.blocks.${b}`;
-      const kernel = halfToFloat(tensorOf(tensors, `${name}.weight`, 'F16', [stage.channels, channels, 3, 3]));
+      const kernel = halfToFloat(
+        tensorOf(tensors, `${name}.weight`, 'F16', [stage.channels, channels, 3, 3]),
+      );
       const bias = halfToFloat(tensorOf(tensors, `${name}.bias`, 'F16', [stage.channels]));
       const y = graph.convolutionRelu(
         x,
@@ -112,7 +120,10 @@ function pictureTower({ image, dimensions }: ModelConfig, tensors: ReadonlyMap<s
   });
   const projection = halfToFloat(tensorOf(tensors, 'image.projection.weight', 'F16', [dimensions, channels]));
   const bias = halfToFloat(tensorOf(tensors, 'image.projection.bias', 'F16', [dimensions]));
-  const product = graph.matrixProduct(graph.mean(x, [1, 2]), graph.weight(transpose(projection, dimensions, channels), [channels, dimensions]));
+  const product = graph.matrixProduct(
+    graph.mean(x, [1, 2]),
+    graph.weight(transpose(projection, dimensions, channels), [channels, dimensions]),
+  );
   return graph.unitLength(graph.add(product, graph.weight(bias, [dimensions])));
 }
 

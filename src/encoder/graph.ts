@@ -7,7 +7,13 @@ export type Node =
   | { readonly op: 'input'; readonly name: string; readonly dtype: 'float32' | 'int32' }
   | { readonly op: 'weight'; readonly weight: Weight }
   /** relu(conv(x) + bias), 3x3, zero padding of 1 on every side. */
-  | { readonly op: 'convolutionRelu'; readonly x: Node; readonly kernel: Node; readonly bias: Node; readonly stride: 1 | 2 }
+  | {
+      readonly op: 'convolutionRelu';
+      readonly x: Node;
+      readonly kernel: Node;
+      readonly bias: Node;
+      readonly stride: 1 | 2;
+    }
   | { readonly op: 'add' | 'multiply'; readonly a: Node; readonly b: Node }
   | { readonly op: 'matrixProduct'; readonly a: Node; readonly b: Node }
   /** Rows of `table` [v, d] named by `ids` [n, l] -> [n, l, d]. */
@@ -21,8 +27,15 @@ export interface Weight {
   readonly data: Float32Array;
 }
 
-export const input = (name: string, dtype: 'float32' | 'int32' = 'float32'): Node => ({ op: 'input', name, dtype });
-export const weight = (data: Float32Array, shape: readonly number[]): Node => ({ op: 'weight', weight: { data, shape } });
+export const input = (name: string, dtype: 'float32' | 'int32' = 'float32'): Node => ({
+  op: 'input',
+  name,
+  dtype,
+});
+export const weight = (data: Float32Array, shape: readonly number[]): Node => ({
+  op: 'weight',
+  weight: { data, shape },
+});
 export const add = (a: Node, b: Node): Node => ({ op: 'add', a, b });
 export const multiply = (a: Node, b: Node): Node => ({ op: 'multiply', a, b });
 export const matrixProduct = (a: Node, b: Node): Node => ({ op: 'matrixProduct', a, b });
@@ -30,7 +43,13 @@ export const gather = (table: Node, ids: Node): Node => ({ op: 'gather', table, 
 export const sum = (x: Node, axes: readonly number[]): Node => ({ op: 'sum', x, axes });
 export const mean = (x: Node, axes: readonly number[]): Node => ({ op: 'mean', x, axes });
 export const unitLength = (x: Node): Node => ({ op: 'unitLength', x });
-export const convolutionRelu = (x: Node, kernel: Node, bias: Node, stride: 1 | 2): Node => ({ op: 'convolutionRelu', x, kernel, bias, stride });
+export const convolutionRelu = (x: Node, kernel: Node, bias: Node, stride: 1 | 2): Node => ({
+  op: 'convolutionRelu',
+  x,
+  kernel,
+  bias,
+  stride,
+});
 
 /** Two towers into one space; each output is [n, dimensions] unit vectors. */
 export interface TowerGraphs {

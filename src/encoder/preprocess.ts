@@ -10,9 +10,15 @@ import type { ModelConfig } from './embedded.js';
 export function pixelsOf(picture: Picture, config: ModelConfig['image']): Promise<Uint8Array> {
   const { size, margin } = config;
   const square = { width: size, height: size };
-  if (!picture.transparent) return fitPicture(picture, { ...square, fit: 'cover', background: config.background });
+  if (!picture.transparent)
+    return fitPicture(picture, { ...square, fit: 'cover', background: config.background });
   const light = meanLuminance(picture) > config.darkBackgroundAbove;
-  return fitPicture(picture, { ...square, fit: 'contain', margin, background: light ? config.darkBackground : config.background });
+  return fitPicture(picture, {
+    ...square,
+    fit: 'contain',
+    margin,
+    background: light ? config.darkBackground : config.background,
+  });
 }
 
 /** Mean luma (Rec. 709 weights on sRGB values, 0..1) of what is visible, weighted by alpha. */
@@ -21,7 +27,11 @@ function meanLuminance({ pixels }: Picture): number {
   let alphas = 0;
   for (let i = 0; i < pixels.length; i += 4) {
     const alpha = pixels[i + 3] as number;
-    sum += alpha * (0.2126 * (pixels[i] as number) + 0.7152 * (pixels[i + 1] as number) + 0.0722 * (pixels[i + 2] as number));
+    sum +=
+      alpha *
+      (0.2126 * (pixels[i] as number) +
+        0.7152 * (pixels[i + 1] as number) +
+        0.0722 * (pixels[i + 2] as number));
     alphas += alpha;
   }
   return alphas === 0 ? 0 : sum / alphas / 255;

@@ -42,7 +42,10 @@ async function work(towers: Towers): Promise<void> {
   working = true;
   for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
     try {
-      const vectors = 'texts' in request ? await towers.encodeTexts(request.texts) : await towers.encodePixels(request.pixels);
+      const vectors =
+        'texts' in request
+          ? await towers.encodeTexts(request.texts)
+          : await towers.encodePixels(request.pixels);
       reply({ id: request.id, vectors });
     } catch (thrown) {
       reply({ id: request.id, error: describe(thrown) });

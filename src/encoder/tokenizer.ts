@@ -10,7 +10,11 @@ export function openTokenizer(path: string, bytes: Buffer, maxTokens: number): T
   try {
     tokenizer = new Tokenizer(JSON.parse(bytes.toString('utf8')), {});
   } catch (cause) {
-    throw new RhymeError('INVALID_MODEL', `${path} is not a tokenizer that can be read; restore the model's folder`, { cause });
+    throw new RhymeError(
+      'INVALID_MODEL',
+      `${path} is not a tokenizer that can be read; restore the model's folder`,
+      { cause },
+    );
   }
   return (text) => {
     const start = text.slice(0, maxTokens * charactersPerToken).toWellFormed();

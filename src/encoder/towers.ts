@@ -19,11 +19,16 @@ export function createTowers(model: Model, runtime: Runtime): Towers {
   const pixelsPerPicture = size * size * 3;
   return {
     encodeTexts: (texts) =>
-      inBatches(texts.length, model.config.dimensions, (start, end) => encodeBatch(text, texts.slice(start, end).map(model.tokenize))),
+      inBatches(texts.length, model.config.dimensions, (start, end) =>
+        encodeBatch(text, texts.slice(start, end).map(model.tokenize)),
+      ),
     encodePixels: (pixels) =>
       inBatches(pixels.length / pixelsPerPicture, model.config.dimensions, (start, end) => {
         const batch = pixels.subarray(start * pixelsPerPicture, end * pixelsPerPicture);
-        const data = Float32Array.from(batch, (value, i) => (value / 255 - (mean[i % 3] as number)) / (std[i % 3] as number));
+        const data = Float32Array.from(
+          batch,
+          (value, i) => (value / 255 - (mean[i % 3] as number)) / (std[i % 3] as number),
+        );
         return picture({ pixels: { data, shape: [end - start, size, size, 3] } });
       }),
   };

@@ -35,10 +35,12 @@ export async function readSafetensors(path: string): Promise<ReadonlyMap<string,
 }
 
 export function parseSafetensors(file: Uint8Array, name: string): ReadonlyMap<string, Tensor> {
-  const fail = (problem: string) => new RhymeError('DAMAGED_FILE', `${name}: ${problem}; the file is damaged, fetch or build it again`);
+  const fail = (problem: string) =>
+    new RhymeError('DAMAGED_FILE', `${name}: ${problem}; the file is damaged, fetch or build it again`);
   if (file.length < 8) throw fail('shorter than its header');
   const headerBytes = Number(new DataView(file.buffer, file.byteOffset, 8).getBigUint64(0, true));
-  if (headerBytes > maxHeaderBytes || 8 + headerBytes > file.length) throw fail('the header is longer than the file');
+  if (headerBytes > maxHeaderBytes || 8 + headerBytes > file.length)
+    throw fail('the header is longer than the file');
   const header = parseHeader(file.subarray(8, 8 + headerBytes), fail);
   const data = file.subarray(8 + headerBytes);
   const tensors = new Map<string, Tensor>();
@@ -46,9 +48,11 @@ export function parseSafetensors(file: Uint8Array, name: string): ReadonlyMap<st
     if (key === '__metadata__') continue;
     const { dtype, shape, data_offsets: [start, end] = [0, -1] } = entry;
     const type = dtypes[dtype];
-    if (type === undefined) throw fail(`tensor "${key}" has type ${dtype}; known: ${Object.keys(dtypes).join(', ')}`);
+    if (type === undefined)
+      throw fail(`tensor "${key}" has type ${dtype}; known: ${Object.keys(dtypes).join(', ')}`);
     const bytes = shape.reduce((product, side) => product * side, type.width);
-    if (end - start !== bytes || start < 0 || end > data.length) throw fail(`tensor "${key}" does not fit its shape [${shape}]`);
+    if (end - start !== bytes || start < 0 || end > data.length)
+      throw fail(`tensor "${key}" does not fit its shape [${shape}]`);
     tensors.set(key, { dtype, shape, data: type.view(data.subarray(start, end)) });
   }
   return tensors;
@@ -84,7 +88,11 @@ export function formatSafetensors(tensors: ReadonlyMap<string, Tensor>): Uint8Ar
   json.copy(padded);
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(padded.length));
-  return [length, padded, ...[...tensors.values()].map(({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength))];
+  return [
+    length,
+    padded,
+    ...[...tensors.values()].map(({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
+  ];
 }
 
 /** A tensor of the file, with its type and shape checked. */
@@ -97,7 +105,10 @@ export function tensorOf<D extends Dtype>(
   const tensor = tensors.get(name);
   if (tensor === undefined) throw new RhymeError('DAMAGED_FILE', `tensor "${name}" is missing`);
   if (tensor.dtype !== dtype || tensor.shape.join() !== shape.join()) {
-    throw new RhymeError('DAMAGED_FILE', `tensor "${name}" is ${tensor.dtype} [${tensor.shape}]; expected ${dtype} [${shape}]`);
+    throw new RhymeError(
+      'DAMAGED_FILE',
+      `tensor "${name}" is ${tensor.dtype} [${tensor.shape}]; expected ${dtype} [${shape}]`,
+    );
   }
   return tensor.data as ReturnType<(typeof dtypes)[D]['view']>;
 }

@@ -14,7 +14,7 @@ export interface DrawPageOptions {
   readonly highlight?: string | undefined;
 }
 
-export const highlightColour = '#e11d74';
+const highlightColour = '#e11d74';
 
 /** Pixels; a page that would be taller is refused. */
 const maxHeight = 16_000;

@@ -84,16 +84,19 @@ function drawShape({ box, role = '', fill = '#d4d4d8' }: DrawnElement): string {
   return tag('rect', { ...box, fill, rx: rx === 0 ? undefined : rx });
 }
 
+/** A dashed frame in two tones, so that it shows on light and dark grounds. */
 function drawSlot(box: Region): string {
   const side = Math.min(box.width, box.height);
   const line = Math.max(1, side / 120);
-  const dashes = `${line * 6} ${line * 5}`;
-  const frame = {
-    ...box,
-    rx: side * 0.05,
-    stroke: '#8a8f98',
-    'stroke-width': line,
-    'stroke-dasharray': dashes,
-  };
-  return tag('rect', { ...frame, fill: '#8a8f98', 'fill-opacity': 0.12 });
+  const frame = { ...box, rx: side * 0.05, 'stroke-width': line };
+  return (
+    tag('rect', {
+      ...frame,
+      fill: '#8a8f98',
+      'fill-opacity': 0.14,
+      stroke: '#ffffff',
+      'stroke-opacity': 0.65,
+    }) +
+    tag('rect', { ...frame, fill: 'none', stroke: '#4b5563', 'stroke-dasharray': `${line * 6} ${line * 5}` })
+  );
 }

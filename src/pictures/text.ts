@@ -16,8 +16,10 @@ export interface TextBox {
   readonly width: number;
 }
 
-/** Of the size. */
-export const lineHeight = 1.25;
+/** Distance of two baselines as a multiple of the size: 1.25 for reading sizes, tighter for display type, 1.1 from 80 pixels on. */
+export function lineHeightOf(size: number): number {
+  return 1.25 - 0.15 * Math.min(1, Math.max(0, (size - 40) / 40));
+}
 
 /** Glyphs set one after another from x = 0, in pixels. */
 interface Run {
@@ -42,6 +44,7 @@ export function setText(
 ): { readonly markup: string; readonly height: number } {
   const typeface = typefaceOf(style.family, style.weight);
   const { ascent, descent, unitsPerEm } = typeface.primary;
+  const lineHeight = lineHeightOf(style.size);
   const baseline = ((lineHeight + (ascent + descent) / unitsPerEm) / 2) * style.size;
   const lines = content
     .split(/\r\n|[\n\r\u2028\u2029]/)

@@ -10,7 +10,15 @@ import { terms } from './terms.js';
 const bankSize = 128;
 const bankSeed = 20_26;
 /** Share of the page, and width by height, of slots that designs have. */
-const slotShapes = [0.02, 0.05, 0.15, 0.4].flatMap((areaShare) => [[1, 1], [4, 3], [3, 4], [16, 9], [9, 16]].map(([w, h]) => ({ areaShare, w: w as number, h: h as number })));
+const slotShapes = [0.02, 0.05, 0.15, 0.4].flatMap((areaShare) =>
+  [
+    [1, 1],
+    [4, 3],
+    [3, 4],
+    [16, 9],
+    [9, 16],
+  ].map(([w, h]) => ({ areaShare, w: w as number, h: h as number })),
+);
 
 /**
  * Mean and deviation of every term for every asset over a bank of made-up designs. Read against them, an asset that
@@ -46,7 +54,11 @@ function bankOf(catalog: Catalog): RankingContext[] {
   const random = randomFrom(bankSeed);
   const anyRow = () => Math.floor(random() * catalog.size);
   return Array.from({ length: bankSize }, (_, i) => {
-    const palette = [...coloursOf(catalog.palette(anyRow()), 0.25), ...coloursOf(catalog.palette(anyRow()), 0.25), colourOf(i % 3 === 0 ? '#16181d' : '#ffffff', 0.5)];
+    const palette = [
+      ...coloursOf(catalog.palette(anyRow()), 0.25),
+      ...coloursOf(catalog.palette(anyRow()), 0.25),
+      colourOf(i % 3 === 0 ? '#16181d' : '#ffffff', 0.5),
+    ];
     const under = palette[Math.floor(random() * palette.length)] as WeightedColour;
     return {
       intent: (i % 2 === 0 ? 'fill-slot' : 'similar') satisfies Intent,
@@ -56,7 +68,9 @@ function bankOf(catalog: Catalog): RankingContext[] {
       slot: slotFrom(i, under),
       placed: [anyRow(), anyRow()].map((row) => catalog.vector(row)),
       style: catalog.style(anyRow()),
-      ink: palette.reduce((best, colour) => (Math.abs(colour.L - under.L) > Math.abs(best.L - under.L) ? colour : best)),
+      ink: palette.reduce((best, colour) =>
+        Math.abs(colour.L - under.L) > Math.abs(best.L - under.L) ? colour : best,
+      ),
     };
   });
 }
@@ -71,5 +85,9 @@ function facetFrom(catalog: Catalog, row: number, weight: number): Facet {
 function slotFrom(i: number, under: WeightedColour): Slot {
   const shape = slotShapes[i % slotShapes.length] as (typeof slotShapes)[number];
   const side = Math.sqrt((shape.areaShare * 1000 * 1000) / (shape.w * shape.h));
-  return { box: { x: 0, y: 0, width: side * shape.w, height: side * shape.h }, areaShare: shape.areaShare, under };
+  return {
+    box: { x: 0, y: 0, width: side * shape.w, height: side * shape.h },
+    areaShare: shape.areaShare,
+    under,
+  };
 }

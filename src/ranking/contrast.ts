@@ -18,7 +18,8 @@ function lightnessGap({ slot, ink }: RankingContext, catalog: Catalog, row: numb
   if (ink !== undefined && catalog.isRecolourable(row)) return Math.abs(ink.L - slot.under.L);
   const colours = catalog.palette(row);
   let gap = 0;
-  for (let i = 0; i < colours.length; i += 4) gap += (colours[i + 3] as number) * Math.abs((colours[i] as number) - slot.under.L);
+  for (let i = 0; i < colours.length; i += 4)
+    gap += (colours[i + 3] as number) * Math.abs((colours[i] as number) - slot.under.L);
   return gap;
 }
 

@@ -31,13 +31,16 @@ export function designPalette(page: Page, seen: Visibility, paletteOf: PaletteOf
   });
   const colours = [...byColour.values()].filter(({ weight }) => weight >= leastShare);
   const total = colours.reduce((sum, { weight }) => sum + weight, 0);
-  return colours.map((colour) => ({ ...colour, weight: colour.weight / total })).sort((a, b) => b.weight - a.weight);
+  return colours
+    .map((colour) => ({ ...colour, weight: colour.weight / total }))
+    .sort((a, b) => b.weight - a.weight);
 }
 
 /** The mean colour of what is seen inside a box. */
 export function colourUnder(page: Page, under: Visibility, paletteOf: PaletteOf): WeightedColour {
   const parts = designPalette(page, under, paletteOf);
-  const mean = (channel: 'L' | 'a' | 'b') => parts.reduce((sum, part) => sum + part.weight * part[channel], 0);
+  const mean = (channel: 'L' | 'a' | 'b') =>
+    parts.reduce((sum, part) => sum + part.weight * part[channel], 0);
   return fromOklab(mean('L'), mean('a'), mean('b'), 1);
 }
 
@@ -47,7 +50,8 @@ export function colourUnder(page: Page, under: Visibility, paletteOf: PaletteOf)
  */
 export function inkOn(under: WeightedColour, palette: readonly WeightedColour[]): WeightedColour {
   const gap = (colour: WeightedColour) => Math.abs(colour.L - under.L);
-  const value = (colour: WeightedColour) => Math.sqrt(colour.weight) * (1 + 4 * Math.hypot(colour.a, colour.b));
+  const value = (colour: WeightedColour) =>
+    Math.sqrt(colour.weight) * (1 + 4 * Math.hypot(colour.a, colour.b));
   const readable = palette.filter((colour) => gap(colour) >= inkContrast);
   const [first, ...rest] = readable;
   if (first === undefined) return colourOf(under.L > 0.6 ? '#16181d' : '#ffffff', 0);
@@ -56,7 +60,12 @@ export function inkOn(under: WeightedColour, palette: readonly WeightedColour[])
 
 export function coloursOf(palette: Float32Array, weight: number): WeightedColour[] {
   return Array.from({ length: palette.length / 4 }, (_, i) => {
-    const [L, a, b, share] = palette.subarray(i * 4, i * 4 + 4) as unknown as [number, number, number, number];
+    const [L, a, b, share] = palette.subarray(i * 4, i * 4 + 4) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
     return fromOklab(L, a, b, weight * share);
   }).filter((colour) => colour.weight > 0);
 }

@@ -10,9 +10,17 @@ export const palette: Term = {
   applies: (context) => context.palette.length > 0,
   raw: (context, catalog, row) => -coverDistance(context, catalog, row),
   because(context, catalog, row) {
-    if (catalog.isRecolourable(row)) return context.ink === undefined ? 'takes any ink' : `can be drawn in ${context.ink.hex}, a colour of the design`;
+    if (catalog.isRecolourable(row))
+      return context.ink === undefined
+        ? 'takes any ink'
+        : `can be drawn in ${context.ink.hex}, a colour of the design`;
     const distance = coverDistance(context, catalog, row);
-    const verdict = distance < 0.12 ? 'its colours lie in' : distance < 0.25 ? 'its colours lie near' : 'its colours stray from';
+    const verdict =
+      distance < 0.12
+        ? 'its colours lie in'
+        : distance < 0.25
+          ? 'its colours lie near'
+          : 'its colours stray from';
     return `${verdict} the design's palette (${distance.toFixed(2)})`;
   },
 };
@@ -22,7 +30,9 @@ function coverDistance(context: RankingContext, catalog: Catalog, row: number): 
   const colours = catalog.palette(row);
   let sum = 0;
   for (let i = 0; i < colours.length && colours[i + 3] !== 0; i += 4) {
-    sum += (colours[i + 3] as number) * nearest(colours[i] as number, colours[i + 1] as number, colours[i + 2] as number, context.palette);
+    sum +=
+      (colours[i + 3] as number) *
+      nearest(colours[i] as number, colours[i + 1] as number, colours[i + 2] as number, context.palette);
   }
   return catalog.isRecolourable(row) ? sum / 3 : sum;
 }

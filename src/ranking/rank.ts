@@ -21,8 +21,14 @@ export interface Ranker {
 }
 
 /** @throws RhymeError INVALID_QUERY for weights that name no term */
-export function createRanker(context: RankingContext, catalog: Catalog, overrides?: Readonly<Record<string, number>>): Ranker {
-  const applicable = termNames.filter((name) => terms[name].applies(context) && catalog.calibration.has(name));
+export function createRanker(
+  context: RankingContext,
+  catalog: Catalog,
+  overrides?: Readonly<Record<string, number>>,
+): Ranker {
+  const applicable = termNames.filter(
+    (name) => terms[name].applies(context) && catalog.calibration.has(name),
+  );
   const byKind = new Map<AssetKind, readonly { name: TermName; weight: number }[]>();
 
   const weightsOf = (kind: AssetKind) => {
@@ -30,13 +36,18 @@ export function createRanker(context: RankingContext, catalog: Catalog, override
     if (known !== undefined) return known;
     const given = weightsFor(kind, context.intent, overrides);
     const total = applicable.reduce((sum, name) => sum + (given[name] ?? 0), 0);
-    const weights = applicable.map((name) => ({ name, weight: total === 0 ? 0 : (given[name] ?? 0) / total })).filter(({ weight }) => weight > 0);
+    const weights = applicable
+      .map((name) => ({ name, weight: total === 0 ? 0 : (given[name] ?? 0) / total }))
+      .filter(({ weight }) => weight > 0);
     byKind.set(kind, weights);
     return weights;
   };
   const kindOf = (row: number) => catalog.assets[row]?.kind ?? 'graphic';
   const standardise = (name: TermName, raw: number, row: number) => {
-    const { mean, deviation } = catalog.calibration.get(name) as { mean: Float32Array; deviation: Float32Array };
+    const { mean, deviation } = catalog.calibration.get(name) as {
+      mean: Float32Array;
+      deviation: Float32Array;
+    };
     return Math.max(-maxZ, Math.min(maxZ, (raw - (mean[row] as number)) / (deviation[row] as number)));
   };
 
@@ -44,14 +55,23 @@ export function createRanker(context: RankingContext, catalog: Catalog, override
   return {
     score(row) {
       let score = 0;
-      for (const { name, weight } of weightsOf(kindOf(row))) score += weight * standardise(name, terms[name].raw(context, catalog, row), row);
+      for (const { name, weight } of weightsOf(kindOf(row)))
+        score += weight * standardise(name, terms[name].raw(context, catalog, row), row);
       return score;
     },
     explain: (row) =>
       Object.fromEntries(
         weightsOf(kindOf(row)).map(({ name, weight }) => {
           const raw = terms[name].raw(context, catalog, row);
-          return [name, { raw, z: standardise(name, raw, row), weight, because: terms[name].because(context, catalog, row) }];
+          return [
+            name,
+            {
+              raw,
+              z: standardise(name, raw, row),
+              weight,
+              because: terms[name].because(context, catalog, row),
+            },
+          ];
         }),
       ),
   };

@@ -30,7 +30,9 @@ export const semantics: Term = {
 
 /** The facet that speaks most for an asset; `facets` is not empty. */
 export function facetOf(facets: readonly Facet[], vectors: Float32Array, row: number): Facet {
-  return facets.reduce((best, facet) => (part(facet, vectors, row) > part(best, vectors, row) ? facet : best));
+  return facets.reduce((best, facet) =>
+    part(facet, vectors, row) > part(best, vectors, row) ? facet : best,
+  );
 }
 
 function part({ weight, source, vector }: Facet, vectors: Float32Array, row: number): number {

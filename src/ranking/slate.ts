@@ -17,8 +17,16 @@ const poolPerPlace = 8;
  * The answer's order: near-duplicates collapsed to the best, then maximal marginal relevance (Carbonell and
  * Goldstein 1998) so that ten suggestions are ten ideas.
  */
-export function slate(scored: readonly Scored[], catalog: Catalog, { k, relevance, oneOfAName }: SlateOptions): Scored[] {
-  const pool = distinct([...scored].sort((a, b) => b.score - a.score || a.row - b.row), catalog, oneOfAName).slice(0, Math.max(k * poolPerPlace, 50));
+export function slate(
+  scored: readonly Scored[],
+  catalog: Catalog,
+  { k, relevance, oneOfAName }: SlateOptions,
+): Scored[] {
+  const pool = distinct(
+    [...scored].sort((a, b) => b.score - a.score || a.row - b.row),
+    catalog,
+    oneOfAName,
+  ).slice(0, Math.max(k * poolPerPlace, 50));
   const best = pool[0]?.score ?? 0;
   const range = best - (pool.at(-1)?.score ?? 0) || 1;
   const nearest = new Float64Array(pool.length).fill(-1);
@@ -28,14 +36,19 @@ export function slate(scored: readonly Scored[], catalog: Catalog, { k, relevanc
     let pick = -1;
     let most = Number.NEGATIVE_INFINITY;
     for (const i of remaining) {
-      const value = relevance * (((pool[i] as Scored).score - best) / range) - (1 - relevance) * (nearest[i] as number);
+      const value =
+        relevance * (((pool[i] as Scored).score - best) / range) - (1 - relevance) * (nearest[i] as number);
       if (value > most) [pick, most] = [i, value];
     }
     const picked = pool[pick] as Scored;
     remaining.delete(pick);
     chosen.push(picked);
     const vector = catalog.vector(picked.row);
-    for (const i of remaining) nearest[i] = Math.max(nearest[i] as number, dotRow(vector, catalog.columns.vectors, (pool[i] as Scored).row));
+    for (const i of remaining)
+      nearest[i] = Math.max(
+        nearest[i] as number,
+        dotRow(vector, catalog.columns.vectors, (pool[i] as Scored).row),
+      );
   }
   return chosen;
 }

@@ -11,18 +11,24 @@ export const slotFit: Term = {
   applies: ({ slot }) => slot !== undefined,
   raw({ slot }, catalog, row) {
     if (slot === undefined) return 0;
-    return Math.log(fit(slot, catalog, row)) + 0.5 * Math.log(sharpness(slot, catalog, row)) + 0.5 * Math.log(edgePrior(slot, catalog, row));
+    return (
+      Math.log(coverage(slot, catalog, row)) +
+      0.5 * Math.log(sharpness(slot, catalog, row)) +
+      0.5 * Math.log(edgePrior(slot, catalog, row))
+    );
   },
   because({ slot }: RankingContext, catalog, row) {
     if (slot === undefined) return '';
-    const share = `${Math.round(100 * fit(slot, catalog, row))} %`;
-    const shape = catalog.isTransparent(row) ? `fills ${share} of the slot` : `keeps ${share} of itself when cropped to the slot`;
+    const share = `${Math.round(100 * coverage(slot, catalog, row))} %`;
+    const shape = catalog.isTransparent(row)
+      ? `fills ${share} of the slot`
+      : `keeps ${share} of itself when cropped to the slot`;
     return sharpness(slot, catalog, row) < 1 ? `${shape}, but is too small to be sharp` : shape;
   },
 };
 
 /** Share of a photo kept by a covering crop, or of the slot filled by a contained graphic: the same number. */
-function fit({ box }: Slot, { columns }: Catalog, row: number): number {
+function coverage({ box }: Slot, { columns }: Catalog, row: number): number {
   const aspect = columns.aspects[row] || 1;
   const ratio = (aspect * box.height) / box.width;
   return Math.min(ratio, 1 / ratio);

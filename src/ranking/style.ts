@@ -4,7 +4,8 @@ import type { Term } from './term.js';
 /** Is it drawn like what is there already: outline among outlines, flat colour among flat colour? */
 export const style: Term = {
   applies: (context) => context.style !== undefined,
-  raw: (context, catalog, row) => (context.style === undefined ? 0 : -looksDistance(context.style, catalog, row)),
+  raw: (context, catalog, row) =>
+    context.style === undefined ? 0 : -looksDistance(context.style, catalog, row),
   because(context, catalog, row) {
     const distance = context.style === undefined ? 0 : looksDistance(context.style, catalog, row);
     const verdict = distance < 0.08 ? 'drawn like' : distance < 0.2 ? 'drawn much like' : 'drawn unlike';

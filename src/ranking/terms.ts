@@ -8,7 +8,15 @@ import { style } from './style.js';
 import type { Term } from './term.js';
 
 /** Every ranking term by name; the contract tests and the calibration loop over this table. */
-export const terms = { semantics, likeness, palette, contrast, slot: slotFit, style, novelty } as const satisfies Record<string, Term>;
+export const terms = {
+  semantics,
+  likeness,
+  palette,
+  contrast,
+  slot: slotFit,
+  style,
+  novelty,
+} as const satisfies Record<string, Term>;
 
 export type TermName = keyof typeof terms;
 export const termNames = Object.keys(terms) as readonly TermName[];

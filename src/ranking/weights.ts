@@ -26,12 +26,17 @@ const byIntent: Readonly<Record<Intent, Weights>> = {
  * Weight of each term for one kind and intent, before terms that do not apply are left out and the rest scaled to 1.
  * @throws RhymeError INVALID_QUERY for an override that names no term or is not a number from 0
  */
-export function weightsFor(kind: AssetKind, intent: Intent, overrides: Readonly<Record<string, number>> = {}): Weights {
+export function weightsFor(
+  kind: AssetKind,
+  intent: Intent,
+  overrides: Readonly<Record<string, number>> = {},
+): Weights {
   for (const [name, weight] of Object.entries(overrides)) {
     if (!termNames.includes(name as TermName)) {
       throw new RhymeError('INVALID_QUERY', `weights: no term "${name}"; known: ${termNames.join(', ')}`);
     }
-    if (!Number.isFinite(weight) || weight < 0) throw new RhymeError('INVALID_QUERY', `weights: "${name}" is ${weight}; it is a number from 0`);
+    if (!Number.isFinite(weight) || weight < 0)
+      throw new RhymeError('INVALID_QUERY', `weights: "${name}" is ${weight}; it is a number from 0`);
   }
   return { ...(byKind[kind] ?? byKind.graphic), ...byIntent[intent], ...overrides };
 }

@@ -77,7 +77,10 @@ describe.each(indexKindNames)('index kind %s', (kind) => {
     expect(all[0]?.rows.length).toBeGreaterThan(size * 0.95);
     const none = await reader.search(queries.slice(0, dimensions), { k: 5, allow: new Uint8Array(size) });
     expect(none[0]?.rows).toHaveLength(0);
-    const one = await reader.search(queries.slice(0, dimensions), { k: 5, allow: Uint8Array.from({ length: size }, (_, i) => (i === 17 ? 1 : 0)) });
+    const one = await reader.search(queries.slice(0, dimensions), {
+      k: 5,
+      allow: Uint8Array.from({ length: size }, (_, i) => (i === 17 ? 1 : 0)),
+    });
     expect([...(one[0]?.rows ?? [])]).toEqual([17]);
   });
 
@@ -118,6 +121,8 @@ describe('writing an index', () => {
   });
 
   it('says so when the file cannot be written', async () => {
-    await expect(writeIndex({ kind: 'hnsw', path: join(folder, 'no/such/folder/x'), set })).rejects.toThrow(/could not be written/);
+    await expect(writeIndex({ kind: 'hnsw', path: join(folder, 'no/such/folder/x'), set })).rejects.toThrow(
+      /could not be written/,
+    );
   });
 });

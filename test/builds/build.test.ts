@@ -20,7 +20,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rhyme-build-'));
   encoder = await createEncoder({ modelDirectory: 'models/embedded' });
   await makePictures(join(folder, 'pictures'));
-  request = { sources: [join(folder, 'pictures')], name: 'shapes', indexDirectory: join(folder, 'indexes'), encoder, calibrate };
+  request = {
+    sources: [join(folder, 'pictures')],
+    name: 'shapes',
+    indexDirectory: join(folder, 'indexes'),
+    encoder,
+    calibrate,
+  };
 });
 afterAll(async () => {
   await encoder.close();
@@ -34,7 +40,9 @@ describe('a build', () => {
     const stages = new Set<string>();
     const report = await makeBuild({ ...request, onProgress: ({ stage }) => stages.add(stage) });
     expect(report.assets).toBe(pictureNames.length * 2 + 2);
-    expect(report.failed).toEqual([{ source: expect.stringMatching(/broken\.png$/), reason: expect.any(String) }]);
+    expect(report.failed).toEqual([
+      { source: expect.stringMatching(/broken\.png$/), reason: expect.any(String) },
+    ]);
     expect([...stages]).toEqual(['encode', 'index', 'duplicates', 'calibrate', 'write']);
 
     const open = await openBuild({ indexDirectory: request.indexDirectory, name: 'shapes' });
@@ -42,12 +50,22 @@ describe('a build', () => {
     expect(open.manifest.model.fingerprint).toBe(encoder.model.fingerprint);
     expect(open.catalog.size).toBe(report.assets);
     const sky = open.catalog.assets[open.catalog.rowOf('blue-sky.jpg') as number];
-    expect(sky).toMatchObject({ kind: 'photo', title: 'Clear blue sky', tags: ['weather'], attributes: { licence: 'CC0-1.0' } });
+    expect(sky).toMatchObject({
+      kind: 'photo',
+      title: 'Clear blue sky',
+      tags: ['weather'],
+      attributes: { licence: 'CC0-1.0' },
+    });
     const cup = open.catalog.rowOf('outline/coffee-cup.svg') as number;
-    expect(open.catalog.assets[cup]).toMatchObject({ kind: 'graphic', title: 'coffee cup', tags: ['outline'] });
+    expect(open.catalog.assets[cup]).toMatchObject({
+      kind: 'graphic',
+      title: 'coffee cup',
+      tags: ['outline'],
+    });
     expect(open.catalog.isRecolourable(cup)).toBe(true);
     expect(open.catalog.isTransparent(open.catalog.rowOf('sand.png') as number)).toBe(false);
-    for (let row = 0; row < open.catalog.size; row++) expect(dot(open.catalog.vector(row), open.catalog.vector(row))).toBeCloseTo(1, 3);
+    for (let row = 0; row < open.catalog.size; row++)
+      expect(dot(open.catalog.vector(row), open.catalog.vector(row))).toBeCloseTo(1, 3);
     const [found] = await open.index.search(open.catalog.vector(cup).slice(), { k: 1 });
     expect(found?.rows[0]).toBe(cup);
     await open.close();
@@ -64,10 +82,18 @@ describe('a build', () => {
   it('that is cancelled or finds nothing leaves all as it was', async () => {
     const before = await readdir(home());
     const stop = new AbortController();
-    const cancelled = makeBuild({ ...request, signal: stop.signal, onProgress: ({ stage }) => stage === 'index' && stop.abort() });
+    const cancelled = makeBuild({
+      ...request,
+      signal: stop.signal,
+      onProgress: ({ stage }) => stage === 'index' && stop.abort(),
+    });
     await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' });
-    await expect(makeBuild({ ...request, sources: [join(folder, 'nowhere')] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(makeBuild({ ...request, sources: [join(folder, 'pictures/broken.png')] })).rejects.toThrow(/nothing to index.*broken\.png/);
+    await expect(makeBuild({ ...request, sources: [join(folder, 'nowhere')] })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(makeBuild({ ...request, sources: [join(folder, 'pictures/broken.png')] })).rejects.toThrow(
+      /nothing to index.*broken\.png/,
+    );
     await expect(makeBuild({ ...request, name: '../escape' })).rejects.toThrow(/no name for an index/);
     expect(await readdir(home())).toEqual(before);
   });
@@ -86,7 +112,9 @@ describe('a build', () => {
     await writeFile(list, lines.join('\n'));
     const report = await makeBuild({ ...request, sources: [list], name: 'list' });
     expect(report.assets).toBe(2);
-    expect(report.failed.map(({ source, reason }) => `${source.slice(folder.length + 1)}: ${reason}`)).toEqual([
+    expect(
+      report.failed.map(({ source, reason }) => `${source.slice(folder.length + 1)}: ${reason}`),
+    ).toEqual([
       expect.stringMatching(/^list\.jsonl:2: the id "cup" is taken/),
       expect.stringMatching(/^list\.jsonl:3: not JSON/),
       expect.stringMatching(/^list\.jsonl:4: kind/),
@@ -109,20 +137,31 @@ describe('a damaged build', () => {
     await writeFile(path, bytes);
   };
 
-  it.each(['assets.jsonl', 'columns.safetensors', 'vectors.ann'])('is refused when %s is cut, changed or gone', async (file) => {
-    for (const change of [flip, (path: string) => truncate(path, 100), (path: string) => rm(path)]) {
-      await expect(damaged(file, change)).rejects.toMatchObject({ code: 'INVALID_BUILD', message: expect.stringContaining(file) });
-    }
-  });
+  it.each(['assets.jsonl', 'columns.safetensors', 'vectors.ann'])(
+    'is refused when %s is cut, changed or gone',
+    async (file) => {
+      for (const change of [flip, (path: string) => truncate(path, 100), (path: string) => rm(path)]) {
+        await expect(damaged(file, change)).rejects.toMatchObject({
+          code: 'INVALID_BUILD',
+          message: expect.stringContaining(file),
+        });
+      }
+    },
+  );
 
   it('is refused when its manifest is of another version or no JSON', async () => {
-    const edit = (from: string, to: string) => async (path: string) => writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
-    await expect(damaged('manifest.json', edit('rhyme-build/1', 'rhyme-build/9'))).rejects.toThrow(/rhyme-build\/9 is not one this version reads/);
+    const edit = (from: string, to: string) => async (path: string) =>
+      writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+    await expect(damaged('manifest.json', edit('rhyme-build/1', 'rhyme-build/9'))).rejects.toThrow(
+      /rhyme-build\/9 is not one this version reads/,
+    );
     await expect(damaged('manifest.json', edit('{', ''))).rejects.toMatchObject({ code: 'INVALID_BUILD' });
   });
 
   it('an unknown name lists the known ones', async () => {
-    await expect(openBuild({ indexDirectory: request.indexDirectory, name: 'nope' })).rejects.toThrow(/no index "nope".*known: .*shapes/);
+    await expect(openBuild({ indexDirectory: request.indexDirectory, name: 'nope' })).rejects.toThrow(
+      /no index "nope".*known: .*shapes/,
+    );
     expect(existsSync(join(request.indexDirectory, 'nope'))).toBe(false);
   });
 });

@@ -4,13 +4,26 @@ import type { Asset } from '../../src/catalog/asset.js';
 import { filterLimits, parseFilter } from '../../src/catalog/filter.js';
 import { tinyCatalog } from '../tiny-catalog.js';
 
-const asset = (id: string, attributes: Asset['attributes'], tags: string[] = []): Asset => ({ id, kind: 'graphic', title: id, tags, attributes });
+const asset = (id: string, attributes: Asset['attributes'], tags: string[] = []): Asset => ({
+  id,
+  kind: 'graphic',
+  title: id,
+  tags,
+  attributes,
+});
 const catalog = tinyCatalog([
   asset('a', { style: 'outline', licence: 'MIT', uses: 5, created: '2024-03-01' }, ['coffee', 'Cup']),
   asset('b', { style: 'solid', licence: 'ISC', uses: 10, free: true }, ['tea']),
-  { ...asset('c', { style: 'colour', licence: 'CC BY 4.0', uses: 20, free: false, created: '2025-01-01' }), kind: 'photo' },
+  {
+    ...asset('c', { style: 'colour', licence: 'CC BY 4.0', uses: 20, free: false, created: '2025-01-01' }),
+    kind: 'photo',
+  },
 ]);
-const matches = (where: string) => catalog.assets.filter((_, row) => catalog.select(where)[row] === 1).map(({ id }) => id).join('');
+const matches = (where: string) =>
+  catalog.assets
+    .filter((_, row) => catalog.select(where)[row] === 1)
+    .map(({ id }) => id)
+    .join('');
 
 describe('a filter', () => {
   it.each([
@@ -63,13 +76,37 @@ describe('a filter', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 50 }), (text) => {
         const quoted = `"${text.replace(/[\\"]/g, '\\$&')}"`;
-        expect(parseFilter(`title = ${quoted}`)).toEqual({ op: 'compare', field: 'title', test: '=', value: text });
+        expect(parseFilter(`title = ${quoted}`)).toEqual({
+          op: 'compare',
+          field: 'title',
+          test: '=',
+          value: text,
+        });
       }),
     );
   });
 
   it('never fails otherwise than with INVALID_FILTER', () => {
-    const word = fc.constantFrom('style', 'and', 'or', 'not', 'in', '(', ')', ',', '=', '!=', '<', '"x"', 'outline', '5', 'true', '"', '\\', '🎉');
+    const word = fc.constantFrom(
+      'style',
+      'and',
+      'or',
+      'not',
+      'in',
+      '(',
+      ')',
+      ',',
+      '=',
+      '!=',
+      '<',
+      '"x"',
+      'outline',
+      '5',
+      'true',
+      '"',
+      '\\',
+      '🎉',
+    );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 20 }), (words) => {
         try {

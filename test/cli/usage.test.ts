@@ -68,7 +68,7 @@ describe('failures have status 1 and one line that says how to mend them', () =>
     ['encode --model embedded --images nowhere --out v.fbin', 'nowhere: no such file or folder'],
     ['encode --model embedded --images pictures --out v.fbin', 'broken.png: not a picture'],
     ['encode --model embedded --texts texts.txt --out v.fbin --runtime cuda', 'known: auto, tfjs'],
-    ['bench suggest --index x --designs nowhere', '0 designs in nowhere'],
+    ['bench suggest --index x --designs nowhere', 'nowhere holds no designs'],
     ['serve', 'there is no index in indexes; make one'],
     ['serve --config none.json', 'cannot read the settings in none.json'],
   ])('rhyme %s', async (line, problem) => {

@@ -14,7 +14,9 @@ const member = fc.record({
   vector,
   weight: fc.double({ min: 0.01, max: 1, noNaN: true }),
 });
-const members = fc.array(member, { maxLength: 16 }).map((all): FacetMember[] => all.map((m, i) => ({ ...m, id: `e${i}` })));
+const members = fc
+  .array(member, { maxLength: 16 })
+  .map((all): FacetMember[] => all.map((m, i) => ({ ...m, id: `e${i}` })));
 
 const axis = (i: number) => Float32Array.from({ length: dimensions }, (_, j) => (i === j ? 1 : 0));
 
@@ -34,7 +36,8 @@ describe('facets', () => {
           const sources = new Set(facet.elements.map((id) => given.find((m) => m.id === id)?.source));
           expect([...sources]).toEqual([facet.source]);
         });
-        for (const source of ['text', 'picture']) expect(found.filter((f) => f.source === source).length).toBeLessThanOrEqual(4);
+        for (const source of ['text', 'picture'])
+          expect(found.filter((f) => f.source === source).length).toBeLessThanOrEqual(4);
       }),
       { numRuns: 200 },
     );

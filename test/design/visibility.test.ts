@@ -63,13 +63,23 @@ describe('visibility', () => {
 
   it('turns a box with its rotation', () => {
     const upright = { kind: 'photo', box: { x: 300, y: 350, width: 400, height: 100 } };
-    const turned = visibility(page([{ ...upright, rotation: 90 }, { kind: 'shape', fill: '#000000', box: { x: 440, y: 190, width: 120, height: 420 } }]));
+    const turned = visibility(
+      page([
+        { ...upright, rotation: 90 },
+        { kind: 'shape', fill: '#000000', box: { x: 440, y: 190, width: 120, height: 420 } },
+      ]),
+    );
     expect(turned.weights[0]).toBe(0);
   });
 
   it('is invariant to the scale of the canvas', () => {
     const at = (s: number) =>
-      visibility(page([{ kind: 'photo', box: { x: 100 * s, y: 50 * s, width: 300 * s, height: 200 * s } }], { width: 1000 * s, height: 800 * s }));
+      visibility(
+        page([{ kind: 'photo', box: { x: 100 * s, y: 50 * s, width: 300 * s, height: 200 * s } }], {
+          width: 1000 * s,
+          height: 800 * s,
+        }),
+      );
     expect(at(3).weights[0]).toBeCloseTo(at(1).weights[0] as number, 9);
   });
 });

@@ -7,7 +7,9 @@ import { createElementCache } from '../../src/encoder/element-cache.js';
 import type { Encoder } from '../../src/encoder/encoder.js';
 
 const modelDirectory = 'models/embedded';
-const red = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" fill="red"/></svg>');
+const red = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" fill="red"/></svg>',
+);
 
 describe('the encoder', () => {
   let encoder: Encoder;
@@ -33,7 +35,10 @@ describe('the encoder', () => {
   it('stops waiting when the caller does', async () => {
     await expect(encoder.encodeTexts(['x'], { signal: AbortSignal.abort() })).rejects.toThrow();
     const stop = new AbortController();
-    const waiting = encoder.encodeTexts(Array.from({ length: 5000 }, (_, i) => `text ${i}`), { signal: stop.signal });
+    const waiting = encoder.encodeTexts(
+      Array.from({ length: 5000 }, (_, i) => `text ${i}`),
+      { signal: stop.signal },
+    );
     stop.abort();
     await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(await encoder.encodeTexts(['after'])).toHaveLength(256);
@@ -54,7 +59,9 @@ describe('the encoder', () => {
     expect(again).toEqual([first[2], first[0]]);
     const [picture] = await cache.pictures([{ name: 'dot.svg', bytes: red }]);
     expect(picture?.vector).toHaveLength(256);
-    await expect(cache.pictures([{ name: 'broken.png', bytes: Buffer.from('nonsense') }])).rejects.toMatchObject({
+    await expect(
+      cache.pictures([{ name: 'broken.png', bytes: Buffer.from('nonsense') }]),
+    ).rejects.toMatchObject({
       code: 'INVALID_PICTURE',
       violations: [{ field: 'broken.png' }],
     });
@@ -97,20 +104,46 @@ describe('a model that is not whole', () => {
 
   it.each<[string, string, (bytes: Buffer) => Buffer | string | undefined, RegExp]>([
     ['has no weights', 'model.safetensors', () => undefined, /has no model\.safetensors/],
-    ['has half its weights', 'model.safetensors', (b) => b.subarray(0, b.length / 2), /does not fit its shape|longer than the file/],
+    [
+      'has half its weights',
+      'model.safetensors',
+      (b) => b.subarray(0, b.length / 2),
+      /does not fit its shape|longer than the file/,
+    ],
     ['has an empty weights file', 'model.safetensors', () => '', /shorter than its header/],
-    ['has weights of another shape', 'config.json', (b) => b.toString().replace('"channels": 24', '"channels": 32'), /image\.stages\.0.*expected F16 \[32,3,3,3\]/],
-    ['lacks a tensor', 'config.json', (b) => b.toString().replace(/"blocks": 3/, '"blocks": 4'), /"image\.stages\.3\.blocks\.3\.weight" is missing/],
+    [
+      'has weights of another shape',
+      'config.json',
+      (b) => b.toString().replace('"channels": 24', '"channels": 32'),
+      /image\.stages\.0.*expected F16 \[32,3,3,3\]/,
+    ],
+    [
+      'lacks a tensor',
+      'config.json',
+      (b) => b.toString().replace(/"blocks": 3/, '"blocks": 4'),
+      /"image\.stages\.3\.blocks\.3\.weight" is missing/,
+    ],
     ['has a config that is not JSON', 'config.json', () => '{', /is not JSON/],
-    ['has a config of another format', 'config.json', (b) => b.toString().replace('rhyme-encoder/1', 'rhyme-encoder/9'), /format/],
+    [
+      'has a config of another format',
+      'config.json',
+      (b) => b.toString().replace('rhyme-encoder/1', 'rhyme-encoder/9'),
+      /format/,
+    ],
     ['has a tokenizer that is none', 'tokenizer.json', () => '{}', /not a tokenizer/],
   ])('that %s is refused by name', async (_, file, change, message) => {
     const directory = await spoiled(file, change);
-    await expect(createEncoder({ modelDirectory: directory })).rejects.toMatchObject({ code: 'INVALID_MODEL', message: expect.stringMatching(message) });
+    await expect(createEncoder({ modelDirectory: directory })).rejects.toMatchObject({
+      code: 'INVALID_MODEL',
+      message: expect.stringMatching(message),
+    });
   });
 
   it('and a runtime that is not known', async () => {
-    await expect(createEncoder({ modelDirectory, runtime: 'abacus' })).rejects.toMatchObject({ code: 'INVALID_CONFIG', message: expect.stringMatching(/known: auto, tfjs/) });
+    await expect(createEncoder({ modelDirectory, runtime: 'abacus' })).rejects.toMatchObject({
+      code: 'INVALID_CONFIG',
+      message: expect.stringMatching(/known: auto, tfjs/),
+    });
   });
 });
 
@@ -118,7 +151,13 @@ describe('a model that is not whole', () => {
 async function childOf(parent: number): Promise<number> {
   const children = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8').catch(() => '');
   const pids = children.trim().split(/\s+/).map(Number);
-  const encoders = await Promise.all(pids.map(async (pid) => ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('encoder/process.js') ? pid : 0)));
+  const encoders = await Promise.all(
+    pids.map(async (pid) =>
+      (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('encoder/process.js')
+        ? pid
+        : 0,
+    ),
+  );
   const found = encoders.findLast((pid) => pid > 0);
   if (found === undefined) throw new Error('no encoder process');
   return found;

@@ -56,21 +56,33 @@ describe.each(Object.keys(runtimes))('runtime %s', (name) => {
 
   it('computes what PyTorch computes from the same weights', async () => {
     expectParity(await towers.encodeTexts(goldenTexts.texts), tensor('text_vectors'), 0.9999);
-    expectParity(await towers.encodePixels(golden.get('pixels')?.data as Uint8Array), tensor('image_vectors'), 0.9999);
+    expectParity(
+      await towers.encodePixels(golden.get('pixels')?.data as Uint8Array),
+      tensor('image_vectors'),
+      0.9999,
+    );
   });
 
   it('loses next to nothing by the exported precision', async () => {
     expectParity(await towers.encodeTexts(goldenTexts.texts), tensor('text_vectors_unquantised'), 0.998);
-    expectParity(await towers.encodePixels(golden.get('pixels')?.data as Uint8Array), tensor('image_vectors_unquantised'), 0.998);
+    expectParity(
+      await towers.encodePixels(golden.get('pixels')?.data as Uint8Array),
+      tensor('image_vectors_unquantised'),
+      0.998,
+    );
   });
 
   it('gives the same vector alone and in any batch, and unit vectors', async () => {
-    const texts = Array.from({ length: 70 }, (_, i) => `design number ${i} ${'with more words '.repeat(i % 5)}`);
+    const texts = Array.from(
+      { length: 70 },
+      (_, i) => `design number ${i} ${'with more words '.repeat(i % 5)}`,
+    );
     const together = await towers.encodeTexts(texts);
     const alone = await towers.encodeTexts([texts[64] as string]);
     const d = model.config.dimensions;
     expect(dot(alone, rowOf(together, d, 64))).toBeCloseTo(1, 5);
-    for (let i = 0; i < texts.length; i++) expect(dot(rowOf(together, d, i), rowOf(together, d, i))).toBeCloseTo(1, 4);
+    for (let i = 0; i < texts.length; i++)
+      expect(dot(rowOf(together, d, i), rowOf(together, d, i))).toBeCloseTo(1, 4);
   });
 
   it('gives finite unit vectors for plain colours', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { paletteSize, styleSize } from '../../src/catalog/catalog.js';
 import { parseDesign } from '../../src/design/design.js';
+import { visibility } from '../../src/design/visibility.js';
 import { calibrate } from '../../src/ranking/bank.js';
 import { colourOf } from '../../src/ranking/colour.js';
 import { designPalette, inkOn } from '../../src/ranking/design-palette.js';
@@ -8,10 +10,8 @@ import { slate } from '../../src/ranking/slate.js';
 import type { RankingContext } from '../../src/ranking/term.js';
 import { type TermName, termNames, terms } from '../../src/ranking/terms.js';
 import { weightsFor } from '../../src/ranking/weights.js';
-import { visibility } from '../../src/design/visibility.js';
 import { randomFrom, unit } from '../../src/vectors.js';
 import { tinyAssets, tinyCatalog, tinyDimensions } from '../tiny-catalog.js';
-import { paletteSize, styleSize } from '../../src/catalog/catalog.js';
 
 const size = 200;
 const random = randomFrom(11);
@@ -34,10 +34,21 @@ const planted: Readonly<Record<TermName, (row: number) => Parameters<typeof tiny
   semantics: (row) => ({ vectors: withVector(row, context.facets[0]?.vector as Float32Array) }),
   likeness: (row) => ({ vectors: withVector(row, context.anchor?.vector as Float32Array) }),
   palette: (row) => ({ palettes: withPalette(row, colourOf('#ff5500', 1), colourOf('#0033ff', 1)) }),
-  contrast: (row) => ({ palettes: withPalette(row, colourOf('#111111', 1), white), flags: new Uint8Array(size).fill(1) }),
+  contrast: (row) => ({
+    palettes: withPalette(row, colourOf('#111111', 1), white),
+    flags: new Uint8Array(size).fill(1),
+  }),
   slot: (row) => ({ aspects: withNumber(row, 1.5, 0.4) }),
-  style: (row) => ({ styles: Float32Array.from({ length: size * styleSize }, (_, i) => (Math.floor(i / styleSize) === row ? 0.5 : 0.9)) }),
-  novelty: (row) => ({ vectors: shared(Array.from({ length: size }, (_, i) => (i === row ? direction() : (context.placed[0] as Float32Array)))) }),
+  style: (row) => ({
+    styles: Float32Array.from({ length: size * styleSize }, (_, i) =>
+      Math.floor(i / styleSize) === row ? 0.5 : 0.9,
+    ),
+  }),
+  novelty: (row) => ({
+    vectors: shared(
+      Array.from({ length: size }, (_, i) => (i === row ? direction() : (context.placed[0] as Float32Array))),
+    ),
+  }),
 };
 
 function shared(rows: readonly Float32Array[]): Float32Array<SharedArrayBuffer> {
@@ -47,8 +58,10 @@ function shared(rows: readonly Float32Array[]): Float32Array<SharedArrayBuffer> 
   });
   return vectors;
 }
-const withVector = (row: number, vector: Float32Array) => shared(Array.from({ length: size }, (_, i) => (i === row ? vector : direction())));
-const withNumber = (row: number, best: number, rest: number) => Float32Array.from({ length: size }, (_, i) => (i === row ? best : rest));
+const withVector = (row: number, vector: Float32Array) =>
+  shared(Array.from({ length: size }, (_, i) => (i === row ? vector : direction())));
+const withNumber = (row: number, best: number, rest: number) =>
+  Float32Array.from({ length: size }, (_, i) => (i === row ? best : rest));
 function withPalette(row: number, best: ReturnType<typeof colourOf>, rest: ReturnType<typeof colourOf>) {
   const palettes = new Float32Array(size * paletteSize * 4);
   for (let i = 0; i < size; i++) {
@@ -98,7 +111,9 @@ describe('a score', () => {
   it('finds the planted asset, and obeys weights that a caller gives', () => {
     const best = (overrides?: Record<string, number>) => {
       const ranker = createRanker(context, catalog, overrides);
-      return Array.from({ length: size }, (_, row) => row).reduce((a, b) => (ranker.score(b) > ranker.score(a) ? b : a));
+      return Array.from({ length: size }, (_, row) => row).reduce((a, b) =>
+        ranker.score(b) > ranker.score(a) ? b : a,
+      );
     };
     expect(best()).toBe(7);
     expect(createRanker(context, catalog, { semantics: 0 }).explain(7)).not.toHaveProperty('semantics');
@@ -106,10 +121,16 @@ describe('a score', () => {
     expect(() => createRanker(context, catalog, { palette: Number.NaN })).toThrow(/a number from 0/);
   });
 
-  it('is calibrated: over designs like the bank, an asset\'s z is about 0 on average and about 1 in spread', () => {
+  it("is calibrated: over designs like the bank, an asset's z is about 0 on average and about 1 in spread", () => {
     const zs: number[] = [];
     for (let i = 0; i < 200; i++) {
-      const facets = [0.5, 0.3, 0.2].map((weight) => ({ source: 'text' as const, label: '', elements: [], vector: catalog.vector(Math.floor(random() * size)), weight }));
+      const facets = [0.5, 0.3, 0.2].map((weight) => ({
+        source: 'text' as const,
+        label: '',
+        elements: [],
+        vector: catalog.vector(Math.floor(random() * size)),
+        weight,
+      }));
       const z = createRanker({ ...context, facets }, catalog).explain(50).semantics?.z as number;
       zs.push(z);
     }
@@ -125,10 +146,14 @@ describe('weights', () => {
   it('are known for every intent and exist for every term', () => {
     for (const intent of ['fill-slot', 'complement', 'similar', 'replace'] as const) {
       for (const kind of ['photo', 'graphic', 'font'] as const) {
-        expect(Object.keys(weightsFor(kind, intent)).every((name) => termNames.includes(name as TermName))).toBe(true);
+        expect(
+          Object.keys(weightsFor(kind, intent)).every((name) => termNames.includes(name as TermName)),
+        ).toBe(true);
       }
     }
-    expect(weightsFor('graphic', 'fill-slot').palette).toBeGreaterThan(weightsFor('photo', 'fill-slot').palette as number);
+    expect(weightsFor('graphic', 'fill-slot').palette).toBeGreaterThan(
+      weightsFor('photo', 'fill-slot').palette as number,
+    );
   });
 });
 
@@ -144,21 +169,32 @@ describe('a slate', () => {
   const scored = [5, 4.9, 4, 3, 2, 1].map((score, row) => ({ row, score }));
 
   it('collapses near-duplicates and names to the best of each', () => {
-    expect(slate(scored, catalog, { k: 10, relevance: 1, oneOfAName: true }).map(({ row }) => row)).toEqual([0, 2, 3, 4]);
-    expect(slate(scored, catalog, { k: 10, relevance: 1, oneOfAName: false }).map(({ row }) => row)).toEqual([0, 2, 3, 4, 5]);
+    expect(slate(scored, catalog, { k: 10, relevance: 1, oneOfAName: true }).map(({ row }) => row)).toEqual([
+      0, 2, 3, 4,
+    ]);
+    expect(slate(scored, catalog, { k: 10, relevance: 1, oneOfAName: false }).map(({ row }) => row)).toEqual([
+      0, 2, 3, 4, 5,
+    ]);
   });
 
   it('is in the order of scores where variety counts nothing, puts the best first in any case, and holds k at most', () => {
-    expect(slate(scored, catalog, { k: 2, relevance: 1, oneOfAName: true }).map(({ row }) => row)).toEqual([0, 2]);
+    expect(slate(scored, catalog, { k: 2, relevance: 1, oneOfAName: true }).map(({ row }) => row)).toEqual([
+      0, 2,
+    ]);
     expect(slate(scored, catalog, { k: 3, relevance: 0.1, oneOfAName: true })[0]?.row).toBe(0);
     expect(slate([], catalog, { k: 3, relevance: 0.5, oneOfAName: true })).toEqual([]);
   });
 
   it('puts what is alike later', () => {
     const close = unit(vector.map((value, i) => value + (i === 0 ? 0.05 : 0)));
-    const alike = tinyCatalog(tinyAssets(3), { vectors: shared([vector, close, vector.map((v) => -v)]), clusters: Uint32Array.from([0, 1, 2]) });
+    const alike = tinyCatalog(tinyAssets(3), {
+      vectors: shared([vector, close, vector.map((v) => -v)]),
+      clusters: Uint32Array.from([0, 1, 2]),
+    });
     const near = [3, 2.9, 2.8].map((score, row) => ({ row, score }));
-    expect(slate(near, alike, { k: 3, relevance: 0.5, oneOfAName: true }).map(({ row }) => row)).toEqual([0, 2, 1]);
+    expect(slate(near, alike, { k: 3, relevance: 0.5, oneOfAName: true }).map(({ row }) => row)).toEqual([
+      0, 2, 1,
+    ]);
   });
 });
 
@@ -174,7 +210,12 @@ describe('the palette of a page', () => {
         elements: [
           { id: 'band', kind: 'shape', box: { x: 0, y: 0, width: 100, height: 50 }, fill: '#102030' },
           { id: 'speck', kind: 'shape', box: { x: 99, y: 99, width: 0.2, height: 0.2 }, fill: '#00ff00' },
-          { id: 'words', kind: 'text', box: { x: 0, y: 60, width: 100, height: 20 }, text: { content: 'Hi', colour: '#E04020' } },
+          {
+            id: 'words',
+            kind: 'text',
+            box: { x: 0, y: 60, width: 100, height: 20 },
+            text: { content: 'Hi', colour: '#E04020' },
+          },
         ],
       },
     ],

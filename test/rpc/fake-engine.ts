@@ -54,6 +54,7 @@ export function createFakeEngine(
   return {
     name: 'demo',
     build: 'build-7',
+    model: answer.model,
     size: assets.size,
     searches,
     suggestions,

@@ -11,7 +11,7 @@ import { agreement, measureLatencies } from './latency.js';
 import { underLoad } from './load.js';
 import { currentCommit, machineLine } from './machine.js';
 import { childrenRssMb, createSoakMeter, rssMb } from './memory.js';
-import { readPairs, withFreshText } from './pairs.js';
+import { answerable, readPairs, withFreshText } from './pairs.js';
 import { printReport, type SuggestBench } from './report.js';
 
 const clients = 8;
@@ -47,12 +47,12 @@ export const command = defineCommand({
   ],
   async run({ values, signal }) {
     const { index, designs, json } = values;
-    const pairs = readCount('pairs', values.pairs);
+    const count = readCount('pairs', values.pairs);
     const repeats = readCount('repeats', values.repeats);
     const soak = values.soak === undefined ? undefined : readCount('soak', values.soak);
-    const queries = await readPairs(designs, pairs);
+    const questions = await readPairs(designs);
     await withEncoder({ modelDirectory: loadConfig().modelDirectory }, signal, async (encoder) => {
-      const report = await measure({ index, queries, repeats, soak, encoder, signal });
+      const report = await measure({ index, questions, count, repeats, soak, encoder, signal });
       if (json) printJson(report);
       else printReport(report);
     });
@@ -61,14 +61,24 @@ export const command = defineCommand({
 
 interface Bench {
   readonly index: string;
-  readonly queries: readonly SuggestQuery[];
+  readonly questions: readonly SuggestQuery[];
+  /** How many of them are asked. */
+  readonly count: number;
   readonly repeats: number;
   readonly soak: number | undefined;
   readonly encoder: Encoder;
   readonly signal: AbortSignal;
 }
 
-async function measure({ index, queries, repeats, soak, encoder, signal }: Bench): Promise<SuggestBench> {
+async function measure({
+  index,
+  questions,
+  count,
+  repeats,
+  soak,
+  encoder,
+  signal,
+}: Bench): Promise<SuggestBench> {
   const machine = machineLine();
   const commit = await currentCommit();
   const { indexDirectory, annThreads, elementCacheEntries } = loadConfig();
@@ -84,6 +94,7 @@ async function measure({ index, queries, repeats, soak, encoder, signal }: Bench
       ...build.index,
       search: (vectors, options) => build.index.search(vectors, { ...options, exact: true }),
     });
+    const { pairs: queries, refused } = await answerable(warm, questions, count);
     // Also the warm-up: every element is encoded, every path compiled.
     const agreementAt10 = await agreement(warm, exact, queries);
 
@@ -118,6 +129,7 @@ async function measure({ index, queries, repeats, soak, encoder, signal }: Bench
         index,
         assets: catalog.size,
         pairs: queries.length,
+        refused,
         repeats,
         agreementAt10,
         ...memory,

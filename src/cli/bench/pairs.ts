@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Design, SuggestQuery } from '../../engine.js';
+import type { Design, Engine, SuggestQuery } from '../../engine.js';
 import { RhymeError } from '../../errors.js';
 import { randomFrom } from '../../vectors.js';
 import { type DesignFile, readDesignFile } from '../design-file.js';
@@ -8,16 +8,41 @@ import { shuffled } from './statistics.js';
 
 const seed = 20_260;
 
-/** Distinct (design, slot or element, intent) questions in a random order that is the same each time. */
-export async function readPairs(directory: string, count: number): Promise<SuggestQuery[]> {
+/** Every distinct (design, slot or element, intent) question, in a random order that is the same each time. */
+export async function readPairs(directory: string): Promise<SuggestQuery[]> {
   const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith('.json')).sort();
+  if (names.length === 0)
+    throw new RhymeError('NOT_FOUND', `${directory} holds no designs; name a folder of rhyme-design/1 files`);
   const designs = await Promise.all(names.map((name) => readDesignFile(join(directory, name))));
-  const all = designs.flatMap(questions);
-  if (all.length < count) {
-    const found = `${names.length} designs in ${directory} make ${all.length} pairs, not ${count}`;
-    throw new RhymeError('INVALID_QUERY', `${found}; name a folder of more with --designs, or fewer --pairs`);
+  return shuffled(designs.flatMap(questions), randomFrom(seed));
+}
+
+/**
+ * The first `count` questions that have an answer: where no word of a text is known to the model, nothing is like it.
+ * @throws RhymeError INVALID_QUERY when there are fewer
+ */
+export async function answerable(
+  engine: Engine,
+  queries: readonly SuggestQuery[],
+  count: number,
+): Promise<{ pairs: SuggestQuery[]; refused: number }> {
+  const pairs: SuggestQuery[] = [];
+  let refused = 0;
+  for (const query of queries) {
+    if (pairs.length === count) break;
+    try {
+      await engine.suggest(query);
+      pairs.push(query);
+    } catch (thrown) {
+      if (RhymeError.from(thrown).code !== 'INVALID_QUERY') throw thrown;
+      refused++;
+    }
   }
-  return shuffled(all, randomFrom(seed)).slice(0, count);
+  if (pairs.length === count) return { pairs, refused };
+  throw new RhymeError(
+    'INVALID_QUERY',
+    `the designs make ${pairs.length} pairs that can be answered, not ${count}; name a folder of more with --designs, or fewer --pairs`,
+  );
 }
 
 const elementIntents = ['similar', 'replace', 'complement'] as const;

@@ -10,6 +10,8 @@ export interface SuggestBench {
     readonly index: string;
     readonly assets: number;
     readonly pairs: number;
+    /** Questions left out because they have no answer. */
+    readonly refused: number;
     readonly repeats: number;
     /** Mean share of ten hits that an exact search finds too. */
     readonly agreementAt10: number;
@@ -49,11 +51,12 @@ function load({ requestsPerSecond, loopDelayP99Ms, loopDelayMaxMs }: LoadResult)
 }
 
 function notes(summary: SuggestBench['summary']): string[] {
-  const { index, assets, pairs, repeats, agreementAt10, rssLoadedMb, rssServingMb, encoderRssMb } = summary;
+  const { index, assets, pairs, refused, repeats, agreementAt10, rssLoadedMb, rssServingMb, encoderRssMb } =
+    summary;
   const encoder = encoderRssMb === undefined ? '' : `, encoder ${encoderRssMb.toFixed(0)} MB`;
   const { soakRequests, soakSlopeMbPer1000 } = summary;
   return [
-    `${index}: ${assets} assets; ${pairs} pairs, medians of ${repeats} repeats`,
+    `${index}: ${assets} assets; ${pairs} pairs (${refused} without an answer left out), medians of ${repeats} repeats`,
     `agreement with an exact search: ${(100 * agreementAt10).toFixed(1)} % of hits`,
     `memory: ${rssLoadedMb.toFixed(0)} MB loaded, ${rssServingMb.toFixed(0)} MB serving${encoder}`,
     ...(soakSlopeMbPer1000 === undefined

@@ -10,7 +10,10 @@ export async function startRuntime(name: string): Promise<Runtime> {
   const [best] = Object.keys(runtimes) as [string, ...string[]];
   const start = runtimes[name === 'auto' ? best : name];
   if (start === undefined) {
-    throw new RhymeError('INVALID_CONFIG', `unknown runtime "${name}"; known: auto, ${Object.keys(runtimes).join(', ')}`);
+    throw new RhymeError(
+      'INVALID_CONFIG',
+      `unknown runtime "${name}"; known: auto, ${Object.keys(runtimes).join(', ')}`,
+    );
   }
   return start();
 }

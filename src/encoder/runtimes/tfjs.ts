@@ -36,7 +36,11 @@ function compile(graph: Node): CompiledGraph {
 }
 
 /** Graphs are trees but for weights, so plain recursion runs every operation once. */
-function evaluate(root: Node, inputs: Readonly<Record<string, tf.Tensor>>, weights: Map<Node, tf.Tensor>): tf.Tensor {
+function evaluate(
+  root: Node,
+  inputs: Readonly<Record<string, tf.Tensor>>,
+  weights: Map<Node, tf.Tensor>,
+): tf.Tensor {
   const done = new Map<Node, tf.Tensor>();
   const run = (node: Node): tf.Tensor => {
     const known = done.get(node);

@@ -1,9 +1,10 @@
-import type { Asset, AssetKind } from './catalog/asset.js';
-import type { Design } from './design/design.js';
-import type { Contribution, Intent } from './ranking/term.js';
+import type { Scope } from '../catalog/admit.js';
+import type { Asset } from '../catalog/asset.js';
+import type { Design } from '../design/design.js';
+import type { Contribution, Intent } from '../ranking/term.js';
 
 /** What is asked of the engine and what it answers; rpc/ and cli/ translate to and from these. */
-export interface SuggestQuery {
+export interface SuggestQuery extends Scope {
   readonly design: Design;
   /** Default: the first page. */
   readonly pageId?: string;
@@ -12,26 +13,22 @@ export interface SuggestQuery {
   readonly elementId?: string;
   /** Default: `fill-slot` with a slot, `similar` with an element, else `complement`. */
   readonly intent?: Intent;
-  readonly kinds?: readonly AssetKind[];
-  /** A filter expression, e.g. `style = outline and licence in (MIT, ISC)`. */
-  readonly where?: string;
+  /** Hits wanted, default 10. */
   readonly k?: number;
-  readonly excludeIds?: readonly string[];
   /** Overrides of the weights of ranking terms, by name. */
   readonly weights?: Readonly<Record<string, number>>;
   /** Pictures of elements whose asset is a `file`, by that name; the engine reads no files. */
   readonly files?: ReadonlyMap<string, Uint8Array>;
 }
 
-export interface SearchQuery {
+export interface SearchQuery extends Scope {
   /** Exactly one of the four. */
   readonly text?: string;
   readonly picture?: Uint8Array;
   readonly assetId?: string;
   /** [d] as encoded by the same model. */
   readonly vector?: Float32Array;
-  readonly kinds?: readonly AssetKind[];
-  readonly where?: string;
+  /** Hits wanted, default 10. */
   readonly k?: number;
   /** Scan every allowed asset instead of walking the graph. */
   readonly exact?: boolean;
