@@ -52,7 +52,7 @@ export interface EngineParts {
 const candidatesPerFacet = 200;
 const defaultK = 10;
 /** Weight of score against variety in a slate. */
-const relevance = 0.8;
+const relevance = 0.9;
 
 export function createEngine({
   name,

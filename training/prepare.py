@@ -13,7 +13,7 @@ from PIL import Image
 
 from . import sources
 from .paths import Paths
-from .space import Space, encode_texts
+from .space import Space, encode_texts, unit
 
 icon_side = 112
 teacher_side = 224
@@ -100,10 +100,24 @@ templates = (
 
 
 def prepare_texts(paths: Paths) -> None:
-    """Every text with its kind and, for foreign ones, the English text whose vector it shall have."""
+    """Every text with its kind and the English texts whose mean vector it shall have: itself, unless it is foreign."""
+    texts = _collect_texts(paths)
+    print(f"{len(texts)} texts", flush=True)
+    meanings = sorted({meaning for _, meant in texts.values() for meaning in meant})
+    row = {meaning: i for i, meaning in enumerate(meanings)}
+    vectors = encode_texts(meanings)
+    space = Space.fit(vectors[[row[text] for text, (kind, _) in texts.items() if kind in ("name", "class", "label")]])
+    np.savez(paths.work / "space.npz", mean=space.mean, axes=space.axes)
+    projected = space.project(vectors)
+    targets = unit(np.stack([projected[[row[meaning] for meaning in meant]].mean(0) for _, meant in texts.values()]))
+    (paths.work / "texts.json").write_text(json.dumps([{"text": text, "kind": kind} for text, (kind, _) in texts.items()]))
+    np.save(paths.work / "texts.npy", targets.astype(np.float32))
+
+
+def _collect_texts(paths: Paths) -> dict[str, tuple[str, list[str]]]:
     chance = random.Random(7)
     icons = json.loads((paths.work / "icons.json").read_text())
-    labels = sorted(set(json.loads((paths.work / "photos.json").read_text())) - {""})
+    classes = [sources.class_name(label) for label in sorted(set(json.loads((paths.work / "photos.json").read_text())) - {""})]
     names = sorted({word for icon in icons for word in icon["words"]})
     lexicon = sources.dictionary(paths.words)
     lemmas = sorted({lemma for group, _ in lexicon for lemma in group})
@@ -111,28 +125,20 @@ def prepare_texts(paths: Paths) -> None:
     composed = {
         chance.choice(templates).format(x=chance.choice(nouns), y=chance.choice(nouns), colour=chance.choice(colours)) for _ in range(40_000)
     }
-    texts: dict[str, tuple[str, str]] = {}
+    texts: dict[str, tuple[str, list[str]]] = {}
 
     def put(kind: str, items) -> None:
         for text in items:
-            texts.setdefault(text, (kind, text))
+            texts.setdefault(text, (kind, [text]))
 
     put("name", names)
-    put("class", [class_name for label in labels for class_name in (sources.class_name(label), f"a photo of a {sources.class_name(label)}")])
+    put("class", [text for name in classes for text in (name, f"a photo of a {name}")])
     put("label", (part.strip().lower() for label in sources.imagenet_labels(paths) for part in label.split(",")))
     put("story", (text.lower() for text in sources.story_texts(paths)))
     put("lemma", lemmas)
     put("gloss", (gloss for _, gloss in chance.sample(lexicon, min(len(lexicon), 16_000))))
     put("composed", sorted(composed))
-    for language, name, english in sources.foreign_names(paths.words):
-        texts.setdefault(name, (language, english))
-        texts.setdefault(english, ("name", english))
-    records = [{"text": text, "kind": kind, "meaning": meaning} for text, (kind, meaning) in texts.items()]
-    print(f"{len(records)} texts", flush=True)
-    meanings = sorted({record["meaning"] for record in records})
-    row = {meaning: i for i, meaning in enumerate(meanings)}
-    vectors = encode_texts(meanings)
-    space = Space.fit(vectors[[row[r["meaning"]] for r in records if r["kind"] in ("name", "class", "label")]])
-    np.savez(paths.work / "space.npz", mean=space.mean, axes=space.axes)
-    (paths.work / "texts.json").write_text(json.dumps(records))
-    np.save(paths.work / "texts.npy", space.project(vectors)[[row[r["meaning"]] for r in records]])
+    for (language, word), meant in sources.foreign_words(paths.words).items():
+        texts.setdefault(word, (language, meant))
+        put("name", meant)
+    return texts

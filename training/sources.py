@@ -15,7 +15,7 @@ from PIL import Image
 from .paths import Paths
 
 photo_side = 144
-foreign_languages = ("de", "fr", "es", "it", "pt", "nl")
+foreign_languages = ("cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "no", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk")
 
 
 @dataclass(frozen=True)
@@ -131,18 +131,18 @@ def dictionary(packages: Path) -> list[tuple[list[str], str]]:
     return found
 
 
-def foreign_names(packages: Path) -> list[tuple[str, str, str]]:
-    """(language, name or keyword, English name) of each emoji, from Unicode's CLDR."""
+def foreign_words(packages: Path) -> dict[tuple[str, str], list[str]]:
+    """(language, name or keyword) -> English names of the emoji that bear it, from Unicode's CLDR."""
 
     def annotations(language: str) -> dict:
         path = packages / "cldr-annotations-full" / "annotations" / language / "annotations.json"
         return json.loads(path.read_text())["annotations"]["annotations"]
 
-    english = annotations("en")
-    found = []
+    english = {emoji: names["tts"][0].lower() for emoji, names in annotations("en").items() if "tts" in names}
+    found: dict[tuple[str, str], list[str]] = {}
     for language in foreign_languages:
         for emoji, names in annotations(language).items():
-            if emoji not in english or "tts" not in english[emoji] or "tts" not in names:
-                continue
-            found.append((language, names["tts"][0].lower(), english[emoji]["tts"][0].lower()))
+            for word in {*names.get("default", []), *names.get("tts", [])}:
+                if emoji in english:
+                    found.setdefault((language, word.lower()), []).append(english[emoji])
     return found

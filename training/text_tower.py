@@ -13,8 +13,8 @@ from .paths import Paths
 from .sources import share
 from .space import Space, dimensions, encode_texts
 
-vocabulary_size = 22_000
-steps = 9_000
+vocabulary_size = 32_000
+steps = 12_000
 batch_size = 512
 temperature = 30.0
 

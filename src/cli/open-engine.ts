@@ -1,4 +1,4 @@
-import { openBuild } from '../builds/open.js';
+import { type OpenBuild, openBuild } from '../builds/open.js';
 import { type Config, loadConfig } from '../config.js';
 import { createEncoder } from '../encoder/client.js';
 import type { Encoder } from '../encoder/encoder.js';
@@ -10,15 +10,18 @@ export function modelDirectoryOf(model: string, { modelDirectory }: Config): str
   return model === 'embedded' ? modelDirectory : model;
 }
 
-/**
- * The current build of an index, ready to answer.
- * @throws RhymeError NOT_FOUND, INVALID_BUILD, MODEL_MISMATCH
- */
-export async function openEngine(name: string, encoder: Encoder, config: Config): Promise<Engine> {
-  const { indexDirectory, annThreads, elementCacheEntries } = config;
-  const { id, manifest, catalog, index } = await openBuild({ indexDirectory, name, annThreads });
+export interface EngineSource {
+  /** Of the index: its folder's, whatever it was called when it was made. */
+  readonly name: string;
+  readonly build: OpenBuild;
+  readonly encoder: Encoder;
+  readonly elementCacheEntries: number;
+}
+
+/** @throws RhymeError MODEL_MISMATCH when the build was made with another model */
+export function engineOf({ name, build, encoder, elementCacheEntries }: EngineSource): Engine {
+  const { id, manifest, catalog, index } = build;
   if (manifest.model.fingerprint !== encoder.model.fingerprint) {
-    await index.close();
     const models = `${nameOf(manifest.model)}, not ${nameOf(encoder.model)}`;
     throw new RhymeError(
       'MODEL_MISMATCH',
@@ -32,22 +35,33 @@ function nameOf({ name, fingerprint }: { readonly name: string; readonly fingerp
   return `${name} (${fingerprint.slice(0, 12)})`;
 }
 
-/** One engine for one command, closed whatever happens. */
+/** The current build of an index for one command, closed whatever happens. @throws RhymeError NOT_FOUND, INVALID_BUILD */
+export async function withBuild(
+  name: string,
+  { indexDirectory, annThreads }: Config,
+  use: (build: OpenBuild) => Promise<void>,
+): Promise<void> {
+  const build = await openBuild({ indexDirectory, name, annThreads });
+  try {
+    await use(build);
+  } finally {
+    await build.close();
+  }
+}
+
+/** One engine for one command. The build comes first, since it fails faster than a model loads. */
 export async function withEngine(
   name: string,
   signal: AbortSignal,
   use: (engine: Engine) => Promise<void>,
 ): Promise<void> {
   const config = loadConfig();
-  await withEncoder({ modelDirectory: config.modelDirectory }, signal, async (encoder) => {
-    const engine = await openEngine(name, encoder, config);
-    try {
-      signal.throwIfAborted();
-      await use(engine);
-    } finally {
-      await engine.close();
-    }
-  });
+  const { modelDirectory, elementCacheEntries } = config;
+  await withBuild(name, config, (build) =>
+    withEncoder({ modelDirectory }, signal, (encoder) =>
+      use(engineOf({ name, build, encoder, elementCacheEntries })),
+    ),
+  );
 }
 
 /** One encoder for one command, its process gone whatever happens. */

@@ -1,6 +1,6 @@
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { pino } from 'pino';
-import { listBuilds } from '../builds/open.js';
+import { listBuilds, openBuild } from '../builds/open.js';
 import { type Config, loadConfig } from '../config.js';
 import { createEncoder } from '../encoder/client.js';
 import type { Encoder } from '../encoder/encoder.js';
@@ -9,7 +9,7 @@ import { RhymeError } from '../errors.js';
 import type { Log } from '../rpc/middleware.js';
 import { createRpcServer } from '../rpc/server.js';
 import { defineCommand } from './command.js';
-import { openEngine } from './open-engine.js';
+import { engineOf } from './open-engine.js';
 import { print } from './terminal.js';
 
 export const command = defineCommand({
@@ -63,6 +63,17 @@ async function openAll(encoder: Encoder, config: Config, log: Log): Promise<Engi
   if (engines.length > 0) return engines;
   const nothing = `there is no index in ${config.indexDirectory}; make one: rhyme index FOLDER --name NAME`;
   throw refused[0] ?? new RhymeError('NOT_FOUND', nothing);
+}
+
+async function openEngine(name: string, encoder: Encoder, config: Config): Promise<Engine> {
+  const { indexDirectory, annThreads, elementCacheEntries } = config;
+  const build = await openBuild({ indexDirectory, name, annThreads });
+  try {
+    return engineOf({ name, build, encoder, elementCacheEntries });
+  } catch (thrown) {
+    await build.close();
+    throw thrown;
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

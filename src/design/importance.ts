@@ -1,4 +1,5 @@
 import type { Box, DesignElement, Page } from './design.js';
+import { subjectWords } from './subject-words.js';
 import type { Visibility } from './visibility.js';
 
 /** An element's part in what the design is about. */
@@ -57,8 +58,7 @@ export function importance(page: Page, seen: Visibility, target?: Target): Impor
 
 /** Plain shapes and empty slots say nothing about the subject; they count for the palette only. */
 function hasContent(element: DesignElement): boolean {
-  if (element.kind === 'text')
-    return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(element.text?.content ?? '');
+  if (element.kind === 'text') return subjectWords(element.text?.content ?? '') !== '';
   return element.asset !== undefined && element.kind !== 'slot';
 }
 
@@ -90,15 +90,19 @@ function centrality(box: Box, page: Page): number {
   return 0.7 + 0.3 * Math.exp(-(dx * dx + dy * dy) / 0.18);
 }
 
-/** 0.3 far away to 1 beside the target, half as much again for members of the target's group. */
+/**
+ * 1 beside the target, less further away, half as much again for members of its group. A small slot belongs to what is
+ * beside it (the icon of a list entry), a large one to the whole page: both how far and how strongly follow its size.
+ */
 function nearness(element: DesignElement, page: Page, target: Target | undefined): number {
   if (target === undefined) return 1;
+  const share = Math.sqrt((target.box.width * target.box.height) / (page.width * page.height));
+  const reach = Math.min(0.35, Math.max(0.05, share));
+  const floor = Math.min(0.3, share / 2);
   const gap = boxGap(element.box, target.box) / Math.hypot(page.width, page.height);
   const grouped = element.group !== undefined && element.group === target.group ? 1.5 : 1;
-  return grouped * (0.3 + 0.7 * Math.exp(-(gap * gap) / (2 * nearDistance * nearDistance)));
+  return grouped * (floor + (1 - floor) * Math.exp(-(gap * gap) / (2 * reach * reach)));
 }
-
-const nearDistance = 0.12;
 
 function boxGap(a: Box, b: Box): number {
   const dx = Math.max(0, a.x - (b.x + b.width), b.x - (a.x + a.width));

@@ -4,6 +4,7 @@ import { centre } from '../catalog/fuse.js';
 import type { DesignElement } from '../design/design.js';
 import type { FacetMember } from '../design/facets.js';
 import type { ImportantElement } from '../design/importance.js';
+import { subjectWords } from '../design/subject-words.js';
 import type { ElementCache } from '../encoder/element-cache.js';
 import type { SuggestQuery } from './contract.js';
 
@@ -28,7 +29,10 @@ export async function encodeElements(
   degraded: string[],
   signal: AbortSignal | undefined,
 ): Promise<Known[]> {
-  const texts = items.filter(({ element }) => element.asset === undefined && element.text?.content.trim());
+  const texts = items.flatMap((item) => {
+    const words = item.element.asset === undefined ? subjectWords(item.element.text?.content ?? '') : '';
+    return words === '' ? [] : [{ ...item, words }];
+  });
   const placed = items.filter(({ element }) => element.asset?.id !== undefined);
   const uploads = items.flatMap((item) => {
     const file = fileOf(item.element, query.files);
@@ -40,7 +44,7 @@ export async function encodeElements(
   const options = signal && { signal };
   const [textVectors, pictures] = await Promise.all([
     elements.texts(
-      texts.map(({ element }) => element.text?.content ?? ''),
+      texts.map(({ words }) => words),
       options,
     ),
     elements.pictures(
@@ -68,14 +72,14 @@ export async function encodeElements(
       style,
     };
   });
-  const indexed = placed.flatMap(({ element, weight, label }): Known[] => {
+  const indexed = placed.flatMap(({ element, weight }): Known[] => {
     const row = catalog.rowOf(element.asset?.id ?? '');
     if (row !== undefined)
       return [
         {
           id: element.id,
           source: 'picture',
-          label,
+          label: `${element.kind} "${catalog.assets[row]?.title}"`,
           weight,
           row,
           vector: catalog.vector(row),

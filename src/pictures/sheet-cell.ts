@@ -35,14 +35,12 @@ export function viewOf(page: DrawnPage, target: DrawnElement | undefined): Regio
   const zoom = Math.min(1, side / (smallest * Math.min(page.width, page.height)));
   const [width, height] = [page.width * zoom, page.height * zoom];
   const { box } = target ?? { box: { x: 0, y: 0, ...page } };
-  const within = (middle: number, length: number, whole: number) =>
-    Math.min(whole - length, Math.max(0, middle - length / 2));
-  return {
-    x: within(box.x + box.width / 2, width, page.width),
-    y: within(box.y + box.height / 2, height, page.height),
-    width,
-    height,
-  };
+  const within = (start: number, length: number, whole: number) =>
+    Math.min(whole - length, Math.max(0, start));
+  // Left of the middle, since what a small graphic belongs to mostly stands to its right.
+  const x = within(box.x + box.width / 2 - 0.32 * width, width, page.width);
+  const y = within(box.y + box.height / 2 - 0.5 * height, height, page.height);
+  return { x, y, width, height };
 }
 
 /** One suggestion: the picture in `box`, the words beneath it. */

@@ -47,7 +47,10 @@ export function resized(svg: string, root: Tag, from: Size, to: Size, ink: strin
   const attributes = new Map(root.attributes);
   attributes.set('width', String(to.width)).set('height', String(to.height));
   if (style !== '') attributes.set('style', style);
-  if (viewBoxOf(root) === undefined) attributes.set('viewBox', `0 0 ${from.width} ${from.height}`);
+  const [, , boxWidth = from.width, boxHeight = from.height] = viewBoxOf(root) ?? [];
+  if (viewBoxOf(root) === undefined) attributes.set('viewBox', `0 0 ${boxWidth} ${boxHeight}`);
+  // Whole pixels change the shape a little; without this the drawing would leave a blurred edge free.
+  if (Math.abs((boxWidth * from.height) / (boxHeight * from.width) - 1) < 1e-3) attributes.set('preserveAspectRatio', 'none');
   if (propertyOf(root, 'color') === undefined) attributes.set('color', ink);
   return withRoot(svg, root, attributes);
 }

@@ -1,13 +1,14 @@
-import { openBuild } from '../../builds/open.js';
+import type { VectorReader } from '../../ann/vector-index.js';
+import type { OpenBuild } from '../../builds/open.js';
 import { loadConfig } from '../../config.js';
 import type { Encoder } from '../../encoder/encoder.js';
-import { createEngine, type Engine, type SuggestQuery } from '../../engine.js';
+import type { Engine, SuggestQuery } from '../../engine.js';
 import { defineCommand } from '../command.js';
-import { withEncoder } from '../open-engine.js';
+import { engineOf, withBuild, withEncoder } from '../open-engine.js';
 import { createProgress } from '../progress.js';
 import { readCount, scopeOptions } from '../scope.js';
 import { printJson } from '../terminal.js';
-import { agreement, measureLatencies } from './latency.js';
+import { agreement, measureLatencies, type Scenario } from './latency.js';
 import { underLoad } from './load.js';
 import { currentCommit, machineLine } from './machine.js';
 import { childrenRssMb, createSoakMeter, rssMb } from './memory.js';
@@ -51,67 +52,55 @@ export const command = defineCommand({
     const repeats = readCount('repeats', values.repeats);
     const soak = values.soak === undefined ? undefined : readCount('soak', values.soak);
     const questions = await readPairs(designs);
-    await withEncoder({ modelDirectory: loadConfig().modelDirectory }, signal, async (encoder) => {
-      const report = await measure({ index, questions, count, repeats, soak, encoder, signal });
-      if (json) printJson(report);
-      else printReport(report);
-    });
+    const config = loadConfig();
+    await withBuild(index, config, (build) =>
+      withEncoder({ modelDirectory: config.modelDirectory }, signal, async (encoder) => {
+        const report = await measure({
+          name: index,
+          build,
+          encoder,
+          questions,
+          count,
+          repeats,
+          soak,
+          signal,
+        });
+        if (json) printJson(report);
+        else printReport(report);
+      }),
+    );
   },
 });
 
 interface Bench {
-  readonly index: string;
+  readonly name: string;
+  readonly build: OpenBuild;
+  readonly encoder: Encoder;
   readonly questions: readonly SuggestQuery[];
   /** How many of them are asked. */
   readonly count: number;
   readonly repeats: number;
   readonly soak: number | undefined;
-  readonly encoder: Encoder;
   readonly signal: AbortSignal;
 }
 
-async function measure({
-  index,
-  questions,
-  count,
-  repeats,
-  soak,
-  encoder,
-  signal,
-}: Bench): Promise<SuggestBench> {
+async function measure(bench: Bench): Promise<SuggestBench> {
+  const { name, build, encoder, questions, count, repeats, soak, signal } = bench;
   const machine = machineLine();
   const commit = await currentCommit();
-  const { indexDirectory, annThreads, elementCacheEntries } = loadConfig();
-  const build = await openBuild({ indexDirectory, name: index, annThreads });
-  const { id, catalog } = build;
-  const engineWith = (elementCacheEntries: number, reader = build.index): Engine =>
-    createEngine({ name: index, build: id, catalog, index: reader, encoder, elementCacheEntries });
+  const engineWith = (elementCacheEntries: number, index = build.index) =>
+    engineOf({ name, build: { ...build, index }, encoder, elementCacheEntries });
+  const { elementCacheEntries } = loadConfig();
   const progress = createProgress();
   try {
     const rssLoadedMb = rssMb();
     const warm = engineWith(elementCacheEntries);
-    const exact = engineWith(elementCacheEntries, {
-      ...build.index,
-      search: (vectors, options) => build.index.search(vectors, { ...options, exact: true }),
-    });
-    const { pairs: queries, refused } = await answerable(warm, questions, count);
+    const exact = engineWith(elementCacheEntries, exactly(build.index));
+    const { pairs: queries, refused } = await answerable(warm, questions, { count, signal });
     // Also the warm-up: every element is encoded, every path compiled.
-    const agreementAt10 = await agreement(warm, exact, queries);
-
-    const scenarios = [
-      { name: 'cached', engine: warm, prepare: (query: SuggestQuery) => query },
-      {
-        name: 'one-changed-text',
-        engine: warm,
-        prepare: (query: SuggestQuery, fresh: string) => withFreshText(query, fresh, 'one'),
-      },
-      {
-        name: 'all-new',
-        engine: engineWith(0),
-        prepare: (query: SuggestQuery, fresh: string) => withFreshText(query, fresh, 'all'),
-      },
-    ];
+    const agreementAt10 = await agreement(warm, exact, queries, signal);
     const onRepeat = (done: number, total: number) => progress.update('latency', done, total);
+    const scenarios = scenariosOf(warm, engineWith(0));
     const latencies = await measureLatencies(scenarios, queries, { repeats, signal, onRepeat });
 
     const requests = queries.length * repeats;
@@ -126,8 +115,8 @@ async function measure({
       commit,
       results: [...latencies, { scenario: `${clients}-clients`, ...load }],
       summary: {
-        index,
-        assets: catalog.size,
+        index: name,
+        assets: build.catalog.size,
         pairs: queries.length,
         refused,
         repeats,
@@ -138,8 +127,20 @@ async function measure({
     };
   } finally {
     progress.stop();
-    await build.close();
   }
+}
+
+function scenariosOf(warm: Engine, forgetful: Engine): Scenario[] {
+  return [
+    { name: 'cached', engine: warm, prepare: (query) => query },
+    { name: 'one-changed-text', engine: warm, prepare: (query, fresh) => withFreshText(query, fresh, 'one') },
+    { name: 'all-new', engine: forgetful, prepare: (query, fresh) => withFreshText(query, fresh, 'all') },
+  ];
+}
+
+/** The same index, every search of which compares with every asset. */
+function exactly(index: VectorReader): VectorReader {
+  return { ...index, search: (queries, options) => index.search(queries, { ...options, exact: true }) };
 }
 
 /** Every request brings a new text, as editing does. */

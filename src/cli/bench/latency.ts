@@ -79,10 +79,16 @@ function summarise(scenario: string, rounds: readonly Answer['timingsMs'][][]): 
 }
 
 /** Mean share of one engine's hits that the other has too: speed means nothing without it. */
-export async function agreement(a: Engine, b: Engine, queries: readonly SuggestQuery[]): Promise<number> {
+export async function agreement(
+  a: Engine,
+  b: Engine,
+  queries: readonly SuggestQuery[],
+  signal: AbortSignal,
+): Promise<number> {
   let sum = 0;
   for (const query of queries) {
-    const [left, right] = await Promise.all([a.suggest(query), b.suggest(query)]);
+    const left = await a.suggest(query, { signal });
+    const right = await b.suggest(query, { signal });
     const ids = new Set(right.hits.map(({ asset }) => asset.id));
     sum += left.hits.filter(({ asset }) => ids.has(asset.id)).length / Math.max(1, right.hits.length);
   }

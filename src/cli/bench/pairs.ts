@@ -24,14 +24,14 @@ export async function readPairs(directory: string): Promise<SuggestQuery[]> {
 export async function answerable(
   engine: Engine,
   queries: readonly SuggestQuery[],
-  count: number,
+  { count, signal }: { readonly count: number; readonly signal: AbortSignal },
 ): Promise<{ pairs: SuggestQuery[]; refused: number }> {
   const pairs: SuggestQuery[] = [];
   let refused = 0;
   for (const query of queries) {
     if (pairs.length === count) break;
     try {
-      await engine.suggest(query);
+      await engine.suggest(query, { signal });
       pairs.push(query);
     } catch (thrown) {
       if (RhymeError.from(thrown).code !== 'INVALID_QUERY') throw thrown;
