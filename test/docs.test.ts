@@ -10,7 +10,12 @@ const readme = readFileSync('README.md', 'utf8');
 function table(heading: string): string[][] {
   const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const rows = section.split('\n').filter((line) => line.startsWith('|'));
-  return rows.slice(2).map((row) => row.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')));
+  return rows.slice(2).map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('`', '')),
+  );
 }
 
 describe('the README', () => {
@@ -30,8 +35,11 @@ describe('the README', () => {
   it('gives a reason for every dependency', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
     const named = table('Dependencies').flatMap(([names]) => (names ?? '').split(/[,:\s]+/));
-    const covered = (name: string) => named.some((n) => n === name || (n.endsWith('*') && name.startsWith(n.slice(0, -1))));
-    const unexplained = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/') && !covered(name));
+    const covered = (name: string) =>
+      named.some((n) => n === name || (n.endsWith('*') && name.startsWith(n.slice(0, -1))));
+    const unexplained = Object.keys({ ...dependencies, ...devDependencies }).filter(
+      (name) => !name.startsWith('@types/') && !covered(name),
+    );
     expect(unexplained).toEqual([]);
   });
 

@@ -10,7 +10,8 @@ import { checksumFile, syncDirectory, writeFileAtomic } from '../files/publish.j
 import { collect } from './collect.js';
 import { formatColumns } from './columns-file.js';
 import { annFile, assetsFile, columnsFile, type Manifest, manifestFile } from './manifest.js';
-import { currentFile, pruneBuilds } from './open.js';
+import { currentFile } from './open.js';
+import { partialName, pruneBuilds } from './prune.js';
 import type { BuildProgress, BuildReport, BuildRequest, Failure } from './request.js';
 
 export type { BuildProgress, BuildReport, BuildRequest } from './request.js';
@@ -29,7 +30,7 @@ export async function makeBuild(request: BuildRequest): Promise<BuildReport> {
 
   const id = buildId();
   const home = join(request.indexDirectory, request.name);
-  const partial = join(home, `.${id}.partial`);
+  const partial = join(home, partialName(id));
   await mkdir(partial, { recursive: true });
   try {
     const { columns, calibration } = await complete(

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openReader } from '../ann/reader.js';
 import type { VectorReader } from '../ann/vector-index.js';
@@ -11,8 +11,6 @@ import { annFile, assetsFile, columnsFile, type Manifest, readManifest } from '.
 
 /** Names the build of an index that answers. */
 export const currentFile = 'current';
-/** The build before the current one is kept to go back to. */
-const keptBuilds = 2;
 
 export interface OpenBuild {
   readonly id: string;
@@ -73,16 +71,6 @@ export async function listBuilds(indexDirectory: string): Promise<{ name: string
   return found
     .flatMap(({ name, build }) => (build === undefined ? [] : [{ name, build }]))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Removes builds that nobody can go back to, and what interrupted runs left. */
-export async function pruneBuilds(home: string): Promise<void> {
-  const entries = (await readdir(home, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
-  const finished = entries.filter((name) => !name.startsWith('.')).sort();
-  for (const name of finished.slice(0, -keptBuilds))
-    await rm(join(home, name), { recursive: true, force: true });
 }
 
 async function currentBuild(home: string): Promise<string | undefined> {

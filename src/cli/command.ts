@@ -48,7 +48,7 @@ export class UsageError extends Error {}
 
 /** Lets `run` see the exact type of its values, and everyone else a plain `Command`. */
 export function defineCommand<const Options extends OptionTable>(command: Command<Options>): Command {
-  return command as unknown as Command;
+  return command;
 }
 
 /** @throws UsageError */

@@ -22,7 +22,7 @@ function barProgress(): Progress {
     update(what, done, total) {
       if (what !== current) {
         stop();
-        const format = `${what.padEnd(12)} {bar} {value}/{total}  {eta_formatted} left`;
+        const format = `${what.padEnd(12)} {bar} {percentage} %  {value}/{total}`;
         bar = new SingleBar({ format, stream: process.stderr, hideCursor: true }, Presets.shades_classic);
         bar.start(total, done);
         current = what;

@@ -11,7 +11,7 @@ import { printJson } from './terminal.js';
 
 export const command = defineCommand({
   name: 'search',
-  description: `Finds the assets nearest to a text, a picture or an asset of the index, by cosine.`,
+  description: `Finds the assets nearest to a text, a picture, an asset of the index, or each of a file's vectors, by cosine.`,
   options: {
     index: scopeOptions.index,
     text: { type: 'string', value: 'TEXT', help: 'what to look for, in words' },

@@ -7,6 +7,7 @@ import { creditOf, strongestTerms } from './answer.js';
 import { plain, warn } from './terminal.js';
 
 type Page = Design['pages'][number];
+type ElementAsset = NonNullable<Page['elements'][number]['asset']>;
 
 /** Draws the page and, under it, what it would be with each suggestion. */
 export async function writeSheet(
@@ -29,14 +30,18 @@ export async function writeSheet(
   await write(path, sheet);
 }
 
-function subtitleOf({ slotId, elementId, intent }: SuggestQuery, { name, size }: Engine): string {
-  const what =
-    slotId !== undefined
-      ? `To fill the slot “${slotId}”`
-      : elementId === undefined
-        ? 'What the page still lacks'
-        : `${intent === 'replace' ? 'In the stead of' : intent === 'complement' ? 'To go with' : 'More like'} “${elementId}”`;
-  return `${what}, from ${size.toLocaleString('en')} assets of “${name}”`;
+const aboutElement = {
+  complement: 'To go with',
+  replace: 'In the stead of',
+  similar: 'More like',
+  'fill-slot': 'For',
+} as const;
+
+function subtitleOf({ slotId, elementId, intent = 'similar' }: SuggestQuery, { name, size }: Engine): string {
+  const source = `from ${size.toLocaleString('en')} assets of “${name}”`;
+  if (slotId !== undefined) return `To fill the slot “${slotId}”, ${source}`;
+  if (elementId === undefined) return `What the page still lacks, ${source}`;
+  return `${aboutElement[intent]} “${elementId}”, ${source}`;
 }
 
 /** A hit without a readable picture cannot be drawn, which is said. */
@@ -64,7 +69,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** By element id: from the design's files, its data: URIs, or the catalogue. */
+/** By element id. */
 async function picturesOf(
   { elements }: Page,
   { files }: SuggestQuery,
@@ -72,25 +77,25 @@ async function picturesOf(
 ): Promise<Map<string, Uint8Array>> {
   const pictures = new Map<string, Uint8Array>();
   for (const { id, asset } of elements) {
-    const picture =
-      asset?.file !== undefined
-        ? files?.get(asset.file)
-        : asset?.data !== undefined
-          ? await readDataUri(asset.data)
-          : asset?.id !== undefined
-            ? await readPicture(engine.getAssets([asset.id])[0]?.file)
-            : undefined;
+    const picture = asset && (await pictureOf(asset, files, engine));
     if (picture !== undefined) pictures.set(id, picture);
   }
   return pictures;
 }
 
-function readPicture(file: string | undefined): Promise<Uint8Array | undefined> {
-  return file === undefined ? Promise.resolve(undefined) : readFile(file).catch(() => undefined);
+/** From the design's files, its data: URI, or the catalogue. */
+async function pictureOf(
+  { file, data, id = '' }: ElementAsset,
+  files: SuggestQuery['files'],
+  engine: Engine,
+) {
+  if (file !== undefined) return files?.get(file);
+  if (data !== undefined) return new Uint8Array(await (await fetch(data)).arrayBuffer());
+  return readPicture(engine.getAssets([id])[0]?.file);
 }
 
-async function readDataUri(uri: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await fetch(uri)).arrayBuffer());
+function readPicture(file: string | undefined): Promise<Uint8Array | undefined> {
+  return file === undefined ? Promise.resolve(undefined) : readFile(file).catch(() => undefined);
 }
 
 async function write(path: string, sheet: Uint8Array): Promise<void> {

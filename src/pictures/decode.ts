@@ -26,7 +26,8 @@ export const pictureLimits = {
   svgBytes: 2 * 1024 * 1024,
   /** Of a raster file, or of all pictures in an SVG together. */
   pixels: 50_000_000,
-  svgDrawnElements: 100_000,
+  /** Some 3 seconds of drawing, which cannot be interrupted. */
+  svgCost: 100_000,
   svgDepth: 200,
   seconds: 5,
 } as const;
@@ -70,7 +71,7 @@ async function decodeRaster(bytes: Uint8Array, maxSide: number): Promise<Picture
 async function decodeSvg(bytes: Uint8Array, maxSide: number, ink: string): Promise<Picture> {
   const text = svgText(bytes);
   const problem = svgProblem(text, {
-    drawnElements: pictureLimits.svgDrawnElements,
+    cost: pictureLimits.svgCost,
     depth: pictureLimits.svgDepth,
   });
   if (problem !== undefined) throw invalid(`the SVG ${problem}`);

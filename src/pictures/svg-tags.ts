@@ -39,6 +39,15 @@ export function propertyOf({ attributes }: Tag, name: string): string | undefine
   return (styled ?? attributes.get(name))?.trim();
 }
 
+/** What an element refers to, whichever prefix `xlink` has. */
+export function hrefOf({ attributes }: Tag): string | undefined {
+  return (
+    attributes.get('href') ??
+    attributes.get('xlink:href') ??
+    [...attributes].find(([key]) => key.endsWith(':href'))?.[1]
+  );
+}
+
 /** The text of every style sheet in the SVG. */
 export function styleSheetOf(svg: string): string {
   return Array.from(

@@ -50,7 +50,8 @@ export function resized(svg: string, root: Tag, from: Size, to: Size, ink: strin
   const [, , boxWidth = from.width, boxHeight = from.height] = viewBoxOf(root) ?? [];
   if (viewBoxOf(root) === undefined) attributes.set('viewBox', `0 0 ${boxWidth} ${boxHeight}`);
   // Whole pixels change the shape a little; without this the drawing would leave a blurred edge free.
-  if (Math.abs((boxWidth * from.height) / (boxHeight * from.width) - 1) < 1e-3) attributes.set('preserveAspectRatio', 'none');
+  if (Math.abs((boxWidth * from.height) / (boxHeight * from.width) - 1) < 1e-3)
+    attributes.set('preserveAspectRatio', 'none');
   if (propertyOf(root, 'color') === undefined) attributes.set('color', ink);
   return withRoot(svg, root, attributes);
 }

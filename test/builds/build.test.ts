@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +73,8 @@ describe('a build', () => {
 
   it('replaces the one before in one step and keeps one to go back to', async () => {
     const builds = [];
+    const abandoned = join(home(), '.20200101T000000-killed.999999999.partial');
+    await mkdir(abandoned);
     for (let i = 0; i < 3; i++) builds.push((await makeBuild(request)).build);
     expect(await listBuilds(request.indexDirectory)).toEqual([{ name: 'shapes', build: builds[2] }]);
     const kept = (await readdir(home())).filter((name) => name !== 'current');

@@ -89,18 +89,29 @@ describe('a bad picture is refused with what is wrong and a remedy, and the next
     ],
     'nested use': [
       bomb((content, i) => `<g id="a${i}">${content.replaceAll('x', `<use href="#a${i - 1}"/>`)}</g>`),
-      /draws more than/,
+      /costly to draw/,
     ],
     'nested patterns': [
       bomb(
         (content, i) =>
           `<pattern id="a${i}" width="1" height="1"><g fill="url(#a${i - 1})">${content.replaceAll('x', '<rect width="9" height="9"/>')}</g></pattern>`,
       ),
-      /draws more than/,
+      /costly to draw/,
     ],
     'references in a circle': [
       svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'),
-      /draws more than/,
+      /costly to draw/,
+    ],
+    'a long path that crosses itself': [
+      svg(`<path d="${'M0 0L24 24L0 12L24 0'.repeat(60_000)}"/>`),
+      /costly to draw/,
+    ],
+    'a long text': [svg(`<text>${'a'.repeat(100_000)}</text>`), /costly to draw/],
+    'many filters': [
+      svg(
+        `<filter id="f"><feGaussianBlur stdDeviation="2"/></filter>${'<rect width="24" height="24" filter="url(#f)"/>'.repeat(2000)}`,
+      ),
+      /costly to draw/,
     ],
     'elements nested too deep': [svg('<g>'.repeat(500) + '</g>'.repeat(500)), /nests elements/],
     'a large embedded picture': [
@@ -223,6 +234,13 @@ describe('SVG', () => {
       0x12, 0xab, 0x9f, 255,
     ]);
     expect(pixelAt(await decodePicture(svg(square)), 128, 128)).toEqual([0, 0, 0, 255]);
+  });
+
+  it('may be painted by a style sheet, whatever its selectors', async () => {
+    const sheet = '<style>rect { fill: url(#g) } .a { stroke: url(#g) }</style>';
+    const gradient = '<linearGradient id="g"><stop stop-color="#0f0"/></linearGradient>';
+    const picture = await decodePicture(svg(`${sheet}${gradient}<rect class="a" width="24" height="24"/>`));
+    expect(pixelAt(picture, 128, 128)).toEqual([0, 255, 0, 255]);
   });
 
   it('may have a plain document type, links, gradients and embedded pictures', async () => {

@@ -1,6 +1,10 @@
 import type { Design, Intent, SuggestQuery } from '../../engine.js';
-import type { Element } from '../../gen/rhyme/v1/Element.js';
-import type { SuggestRequest } from '../../gen/rhyme/v1/SuggestRequest.js';
+import type { Protocol } from '../../rpc/protocol.js';
+
+type RetrievalClient = InstanceType<Protocol['v1']['RetrievalService']>;
+export type SuggestRequest = Parameters<RetrievalClient['Suggest']>[0];
+type PageMessage = NonNullable<NonNullable<SuggestRequest['design']>['pages']>[number];
+type ElementMessage = NonNullable<PageMessage['elements']>[number];
 
 type DesignElement = Design['pages'][number]['elements'][number];
 
@@ -32,7 +36,7 @@ export function suggestMessage(index: string, query: SuggestQuery): SuggestReque
 function elementMessage(
   { kind, asset, text, ...element }: DesignElement,
   files: SuggestQuery['files'],
-): Element {
+): ElementMessage {
   return {
     ...element,
     kind: `ELEMENT_KIND_${kind.toUpperCase() as Uppercase<typeof kind>}`,
@@ -40,7 +44,7 @@ function elementMessage(
     ...(text !== undefined && {
       text: { ...text, align: `TEXT_ALIGN_${text.align.toUpperCase() as Uppercase<typeof text.align>}` },
     }),
-  } as Element;
+  } as ElementMessage; // Optional fields may be undefined: the library leaves those out.
 }
 
 function assetMessage({ id, file, data }: NonNullable<DesignElement['asset']>, files: SuggestQuery['files']) {
