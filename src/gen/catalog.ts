@@ -6,6 +6,7 @@ import type { AttributeValue as _rhyme_v1_AttributeValue, AttributeValue__Output
 import type { CatalogServiceClient as _rhyme_v1_CatalogServiceClient, CatalogServiceDefinition as _rhyme_v1_CatalogServiceDefinition } from './rhyme/v1/CatalogService.js';
 import type { GetAssetsRequest as _rhyme_v1_GetAssetsRequest, GetAssetsRequest__Output as _rhyme_v1_GetAssetsRequest__Output } from './rhyme/v1/GetAssetsRequest.js';
 import type { GetAssetsResponse as _rhyme_v1_GetAssetsResponse, GetAssetsResponse__Output as _rhyme_v1_GetAssetsResponse__Output } from './rhyme/v1/GetAssetsResponse.js';
+import type { Model as _rhyme_v1_Model, Model__Output as _rhyme_v1_Model__Output } from './rhyme/v1/Model.js';
 import type { TextList as _rhyme_v1_TextList, TextList__Output as _rhyme_v1_TextList__Output } from './rhyme/v1/TextList.js';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
@@ -24,6 +25,7 @@ export interface ProtoGrpcType {
       CatalogService: SubtypeConstructor<typeof grpc.Client, _rhyme_v1_CatalogServiceClient> & { service: _rhyme_v1_CatalogServiceDefinition }
       GetAssetsRequest: MessageTypeDefinition<_rhyme_v1_GetAssetsRequest, _rhyme_v1_GetAssetsRequest__Output>
       GetAssetsResponse: MessageTypeDefinition<_rhyme_v1_GetAssetsResponse, _rhyme_v1_GetAssetsResponse__Output>
+      Model: MessageTypeDefinition<_rhyme_v1_Model, _rhyme_v1_Model__Output>
       TextList: MessageTypeDefinition<_rhyme_v1_TextList, _rhyme_v1_TextList__Output>
     }
   }

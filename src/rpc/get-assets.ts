@@ -19,6 +19,7 @@ export function getAssets(engines: Engines): Handler<GetAssetsRequest__Output, G
       assets: found.flatMap((asset) => (asset === undefined ? [] : [assetMessage(asset)])),
       unknownIds: ids.filter((_, i) => found[i] === undefined),
       build: engine.build,
+      model: engine.model,
       requestId,
     };
   };

@@ -147,6 +147,7 @@ test('GetAssets keeps the order and names the unknown', async () => {
     assets: [plainMessage, heartMessage],
     unknownIds: ['nobody'],
     build: answer.build,
+    model: answer.model,
     requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
 });

@@ -1,6 +1,7 @@
 // Original file: proto/rhyme/v1/catalog.proto
 
 import type { Asset as _rhyme_v1_Asset, Asset__Output as _rhyme_v1_Asset__Output } from '../../rhyme/v1/Asset.js';
+import type { Model as _rhyme_v1_Model, Model__Output as _rhyme_v1_Model__Output } from '../../rhyme/v1/Model.js';
 
 /**
  * The assets.
@@ -22,6 +23,10 @@ export interface GetAssetsResponse {
    * As in the server's log.
    */
   'requestId'?: (string);
+  /**
+   * The model of the index.
+   */
+  'model'?: (_rhyme_v1_Model | null);
 }
 
 /**
@@ -44,4 +49,8 @@ export interface GetAssetsResponse__Output {
    * As in the server's log.
    */
   'requestId': (string);
+  /**
+   * The model of the index.
+   */
+  'model': (_rhyme_v1_Model__Output | null);
 }

@@ -1,4 +1,4 @@
-// Original file: proto/rhyme/v1/retrieval.proto
+// Original file: proto/rhyme/v1/model.proto
 
 
 /**
