@@ -60,6 +60,16 @@ export function follow(child: ChildProcessWithoutNullStreams): Running {
   return { child, printed, ended };
 }
 
+/** For what does not end by itself: gone with the test, however that ends. */
+export function startServer(args: readonly string[], options: RhymeOptions): Running {
+  return untilTestEnds(start(args, options));
+}
+
+export function untilTestEnds(running: Running): Running {
+  onTestFinished(() => void running.child.kill('SIGKILL'));
+  return running;
+}
+
 export function rhyme(args: readonly string[], options: RhymeOptions = {}): Promise<Ended> {
   return start(args, options).ended;
 }

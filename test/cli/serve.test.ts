@@ -3,7 +3,7 @@ import { loadSync } from '@grpc/proto-loader';
 import { protoPath } from 'grpc-health-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadProtocol } from '../../src/rpc/protocol.js';
-import { json, rhyme, start, temporaryFolder, writePictures } from './harness.js';
+import { json, rhyme, startServer, temporaryFolder, writePictures } from './harness.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ function search(address: string): Promise<string[]> {
 }
 
 it.each(['SIGTERM', 'SIGINT'] as const)('serves on a free port and stops well on %s', async (signal) => {
-  const { child, printed, ended } = start(['serve'], { cwd: folder, env: { RHYME_PORT: '0' } });
+  const { child, printed, ended } = startServer(['serve'], { cwd: folder, env: { RHYME_PORT: '0' } });
   const [, address = ''] = await printed(/^listening on (127\.0\.0\.1:\d+)$/m);
   expect(['SERVING', 'NOT_SERVING']).toContain(await health(address));
   await printed(/^serving shapes \(30 assets\)$/m);
@@ -57,7 +57,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('serves on a free port and stops well on
 });
 
 it('says how to mend a port that is taken', async () => {
-  const first = start(['serve'], { cwd: folder, env: { RHYME_PORT: '0' } });
+  const first = startServer(['serve'], { cwd: folder, env: { RHYME_PORT: '0' } });
   const [, port = ''] = await first.printed(/^listening on .*:(\d+)$/m);
   const second = await rhyme(['serve'], { cwd: folder, env: { RHYME_PORT: port } });
   expect(second.status).toBe(1);

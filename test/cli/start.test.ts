@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { follow, temporaryFolder, writeDesign, writePictures } from './harness.js';
+import { follow, temporaryFolder, untilTestEnds, writeDesign, writePictures } from './harness.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -31,7 +31,7 @@ beforeAll(() => {
 function npmStart(port: number | string) {
   const { PATH, RHYME_MODEL_DIRECTORY } = process.env;
   const env = { PATH, RHYME_PORT: String(port), ...(RHYME_MODEL_DIRECTORY && { RHYME_MODEL_DIRECTORY }) };
-  return follow(spawn(process.execPath, ['scripts/start.mjs'], { cwd: project, env }));
+  return untilTestEnds(follow(spawn(process.execPath, ['scripts/start.mjs'], { cwd: project, env })));
 }
 
 describe('npm start', () => {

@@ -133,8 +133,12 @@ async function measure(bench: Bench): Promise<SuggestBench> {
 function scenariosOf(warm: Engine, forgetful: Engine): Scenario[] {
   return [
     { name: 'cached', engine: warm, prepare: (query) => query },
-    { name: 'one-changed-text', engine: warm, prepare: (query, fresh) => withFreshText(query, fresh, 'one') },
-    { name: 'all-new', engine: forgetful, prepare: (query, fresh) => withFreshText(query, fresh, 'all') },
+    {
+      name: 'one-changed-text',
+      engine: warm,
+      prepare: (query, number) => withFreshText(query, number, 'one'),
+    },
+    { name: 'all-new', engine: forgetful, prepare: (query, number) => withFreshText(query, number, 'all') },
   ];
 }
 

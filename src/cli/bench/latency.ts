@@ -6,8 +6,8 @@ import { median, quantile, shuffled } from './statistics.js';
 export interface Scenario {
   readonly name: string;
   readonly engine: Engine;
-  /** @param fresh a word that no earlier request had */
-  readonly prepare: (query: SuggestQuery, fresh: string) => SuggestQuery;
+  /** @param number no earlier request had it */
+  readonly prepare: (query: SuggestQuery, number: number) => SuggestQuery;
 }
 
 export interface Latency {
@@ -41,7 +41,7 @@ export async function measureLatencies(
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const [s, scenario] of scenarios.entries()) {
       const order = shuffled(queries, random);
-      rounds[s]?.push(await timeAll(scenario, order, `r${repeat}`, signal));
+      rounds[s]?.push(await timeAll(scenario, order, (repeat * scenarios.length + s) * order.length, signal));
       onRepeat(repeat * scenarios.length + s + 1, total);
     }
   }
@@ -52,12 +52,12 @@ export async function measureLatencies(
 async function timeAll(
   { engine, prepare }: Scenario,
   queries: readonly SuggestQuery[],
-  round: string,
+  firstNumber: number,
   signal: AbortSignal,
 ): Promise<Answer['timingsMs'][]> {
   const timings = [];
   for (const [i, query] of queries.entries()) {
-    const prepared = prepare(query, `${round}n${i}`);
+    const prepared = prepare(query, firstNumber + i);
     const start = performance.now();
     const { timingsMs } = await engine.suggest(prepared, { signal });
     timings.push({ ...timingsMs, total: performance.now() - start });

@@ -60,7 +60,7 @@ function connect({ address, index, queries, freshTexts }: Load): Send {
   const service = new RetrievalService(address, credentials.createInsecure(), options);
   return (number) => {
     const query = queries[number % queries.length] as SuggestQuery;
-    const message = suggestMessage(index, freshTexts ? withFreshText(query, `n${number}`, 'one') : query);
+    const message = suggestMessage(index, freshTexts ? withFreshText(query, number, 'one') : query);
     const start = performance.now();
     return new Promise((resolve, reject) => {
       service.Suggest(message, (error) =>

@@ -60,9 +60,23 @@ function questions({ design, files }: DesignFile): SuggestQuery[] {
   });
 }
 
-/** The design with `fresh` added to its first text of the page, or to all of them: what nobody has encoded before. */
-export function withFreshText(query: SuggestQuery, fresh: string, which: 'one' | 'all'): SuggestQuery {
+/** Real words, since numbers and made-up ones are no subject to the engine and would not be encoded. */
+const words =
+  `amber autumn bakery beach bird book bridge butterfly cake camera candle castle cloud coffee compass concert
+  desert dinner dragon engine family feather field fire flower forest friend garden gift guitar harbour holiday house island
+  jacket kitchen ladder lamp lemon letter library market meadow mirror moon mountain museum music ocean orchard painting
+  paper piano planet rain river rocket school ship snow spring station summer train`.split(/\s+/);
+
+/** A text of three words that no other number has, up to `words.length` cubed. */
+function freshText(number: number): string {
+  const base = words.length;
+  return [number, number / base, number / base ** 2].map((n) => words[Math.floor(n) % base]).join(' ');
+}
+
+/** The design with a new text added to its first text of the page, or one to each: what nobody has encoded before. */
+export function withFreshText(query: SuggestQuery, number: number, which: 'one' | 'all'): SuggestQuery {
   let left = which === 'one' ? 1 : Number.POSITIVE_INFINITY;
+  const fresh = freshText(number);
   const pages = query.design.pages.map((page) => ({
     ...page,
     elements: page.elements.map((element) => {

@@ -36,10 +36,12 @@ const texts = (changed: typeof query.design) =>
   changed.pages[0]?.elements.flatMap(({ text }) => text?.content ?? []);
 
 it('alters texts, and nothing else', () => {
-  const { design: changed } = withFreshText(query, 'n1', 'one');
-  expect(texts(changed)).toEqual(['Summer love in the house n1']);
+  const { design: changed } = withFreshText(query, 1, 'one');
+  expect(texts(changed)).toEqual(['Summer love in the house autumn amber amber']);
   expect(texts(query.design)).toEqual(['Summer love in the house']);
   expect(changed.pages[0]?.elements[2]).toBe(query.design.pages[0]?.elements[2]);
+  const many = Array.from({ length: 10_000 }, (_, i) => texts(withFreshText(query, i, 'one').design)[0]);
+  expect(new Set(many).size).toBe(10_000);
 });
 
 it('sends what a client would', () => {
