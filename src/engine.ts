@@ -9,6 +9,7 @@ import type { Answer, Hit, RequestOptions, SearchQuery, SuggestQuery } from './e
 import type { Sources } from './engine/elements.js';
 import { queryVector } from './engine/query-vector.js';
 import { subjectOf } from './engine/subject.js';
+import { createTurns } from './engine/turns.js';
 import { understand } from './engine/understand.js';
 import { createRanker } from './ranking/rank.js';
 import { facetOf } from './ranking/semantics.js';
@@ -48,8 +49,9 @@ export interface EngineParts {
   readonly elementCacheEntries: number;
 }
 
-/** Candidates asked of the index for each thing that a design is about. */
+/** Candidates asked of the index for each thing that a design is about, and for all of them together. */
 const candidatesPerFacet = 200;
+const maxCandidates = 800;
 const defaultK = 10;
 /** Weight of score against variety in a slate. */
 const relevance = 0.9;
@@ -79,6 +81,8 @@ export function createEngine({
     timingsMs,
   });
 
+  const turn = createTurns();
+
   return {
     name,
     build,
@@ -88,12 +92,15 @@ export function createEngine({
     async suggest(query, { signal } = {}) {
       const clock = startClock();
       const { k = defaultK } = query;
+      await turn();
       const subject = subjectOf(query);
       const { context, placedRows, degraded } = await understand(subject, query, sources, signal);
       clock.lap('understand');
       const allow = admit(catalog, query, placedRows);
       const rows = await candidates(context, index, allow, signal);
       clock.lap('ann');
+      await turn();
+      clock.lap('wait');
       const ranker = createRanker(context, catalog, query.weights);
       const scored = rows.map((row) => ({ row, score: ranker.score(row) }));
       const alike = context.intent === 'similar' || context.intent === 'replace';
@@ -149,7 +156,8 @@ async function candidates(
   vectors.forEach((vector, i) => {
     queries.set(vector, i * index.dimensions);
   });
-  const found = await index.search(queries, { k: candidatesPerFacet, allow, ...(signal && { signal }) });
+  const k = Math.min(candidatesPerFacet, Math.ceil(maxCandidates / vectors.length));
+  const found = await index.search(queries, { k, allow, ...(signal && { signal }) });
   return [...new Set(found.flatMap(({ rows }) => [...rows]))];
 }
 

@@ -55,7 +55,7 @@ export const hnswFormat: IndexFormat = {
 
 /**
  * Share of allowed rows below which a scan of them is faster than a walk: hnswlib-node asks JavaScript about every
- * node it meets (about 1 us each), and meets `1 / share` times as many (`bench/filters.ts`).
+ * node it meets (about 1 us each), and meets `1 / share` times as many.
  */
 const scanBelow = 0.2;
 

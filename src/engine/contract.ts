@@ -26,7 +26,7 @@ export interface SearchQuery extends Scope {
   readonly text?: string;
   readonly picture?: Uint8Array;
   readonly assetId?: string;
-  /** [d] as encoded by the same model. */
+  /** [d] of the same model, compared as it is: its modality is not known, so no mean is taken off. */
   readonly vector?: Float32Array;
   /** Hits wanted, default 10. */
   readonly k?: number;

@@ -94,10 +94,18 @@ export async function encodeElements(
 }
 
 function fileOf({ asset }: DesignElement, files: SuggestQuery['files']): Uint8Array | 'missing' | undefined {
-  if (asset?.data !== undefined)
-    return Buffer.from(
-      asset.data.slice(asset.data.indexOf(',') + 1),
-      asset.data.includes(';base64,') ? 'base64' : 'utf8',
-    );
+  if (asset?.data !== undefined) return bytesOfDataUri(asset.data);
   return asset?.file === undefined ? undefined : (files?.get(asset.file) ?? 'missing');
+}
+
+/** RFC 2397; bytes that cannot be read come out empty, which the decoder refuses by name. */
+function bytesOfDataUri(uri: string): Uint8Array {
+  const comma = uri.indexOf(',');
+  const body = uri.slice(comma + 1);
+  if (uri.slice(0, comma).endsWith(';base64')) return Buffer.from(body, 'base64');
+  try {
+    return Buffer.from(decodeURIComponent(body));
+  } catch {
+    return new Uint8Array();
+  }
 }

@@ -11,7 +11,11 @@ import { type ErrorCode, errorCodes, type RhymeError, type Violation } from '../
 const limits = { message: 512, violation: 256, violations: 2048 } as const;
 
 /** When to come back. A slot frees within milliseconds; an encoder needs seconds to start. */
-const retryDelaysMs: Partial<Record<ErrorCode, number>> = { OVERLOADED: 100, NOT_READY: 1000, ENCODER_UNAVAILABLE: 1000 };
+const retryDelaysMs: Partial<Record<ErrorCode, number>> = {
+  OVERLOADED: 100,
+  NOT_READY: 1000,
+  ENCODER_UNAVAILABLE: 1000,
+};
 
 /** The engine's names of fields, where the messages have others. */
 const fieldNames: ReadonlyMap<string, string> = new Map([
