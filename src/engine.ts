@@ -104,7 +104,7 @@ export function createEngine({
       const ranker = createRanker(context, catalog, query.weights);
       const scored = rows.map((row) => ({ row, score: ranker.score(row) }));
       const alike = context.intent === 'similar' || context.intent === 'replace';
-      const chosen = slate(scored, catalog, { k, relevance, oneOfAName: !alike });
+      const chosen = slate(scored, catalog, { k, relevance, oneOfAName: !alike, placed: placedRows });
       const hits = chosen.map(({ row, score }) => ({
         asset: catalog.assets[row] as Asset,
         score,

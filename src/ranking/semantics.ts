@@ -7,7 +7,7 @@ import type { Term } from './term.js';
  * and the tenth hit is .95 and .71 for an asset, .83 and .61 for its name. Scaled down by more than that, since
  * what stands elsewhere in the design is to be matched, not repeated, and an icon must not outvote the headline.
  */
-const pictureScale = 0.65;
+const pictureScale = 0.55;
 /** Between the mean over facets (large) and the best facet alone (small). */
 const temperature = 0.05;
 

@@ -177,6 +177,14 @@ describe('a slate', () => {
     ]);
   });
 
+  it('does not repeat the name of what the design holds', () => {
+    const options = { k: 10, relevance: 1, placed: [2] };
+    expect(slate(scored, catalog, { ...options, oneOfAName: true }).map(({ row }) => row)).toEqual([0, 3, 4]);
+    expect(slate(scored, catalog, { ...options, oneOfAName: false }).map(({ row }) => row)).toEqual([
+      0, 2, 3, 4, 5,
+    ]);
+  });
+
   it('is in the order of scores where variety counts nothing, puts the best first in any case, and holds k at most', () => {
     expect(slate(scored, catalog, { k: 2, relevance: 1, oneOfAName: true }).map(({ row }) => row)).toEqual([
       0, 2,
