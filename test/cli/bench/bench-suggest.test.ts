@@ -33,7 +33,7 @@ it('measures every scenario', async () => {
 
 const query = { design: parseDesign(design), pageId: 'front', slotId: 'hole', intent: 'fill-slot' } as const;
 const texts = (changed: typeof query.design) =>
-  changed.pages[0]?.elements.flatMap(({ text }) => text?.content ?? []);
+  changed.pages[0]?.elements.flatMap(({ text }) => text?.content ?? []) ?? [];
 
 it('alters texts, and nothing else', () => {
   const { design: changed } = withFreshText(query, 1, 'one');
