@@ -90,5 +90,7 @@ function build() {
   return true;
 }
 
-if (!isInstalled()) step('installing packages (npm ci)', () => runs('npm', ['ci']), installRemedy);
+// Not `npm ci`: it refuses a lock file without the binaries of every other platform, which not every registry carries.
+if (!isInstalled())
+  step('installing packages (npm install)', () => runs('npm', ['install', '--no-save']), installRemedy);
 if (!isBuilt()) step('building (tsc)', build, () => 'the compiler names the place above');

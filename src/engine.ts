@@ -52,6 +52,8 @@ export interface EngineParts {
 /** Candidates asked of the index for each thing that a design is about, and for all of them together. */
 const candidatesPerFacet = 200;
 const maxCandidates = 800;
+/** Assets that a blank design is answered from: ranking more at once would hold up other requests. */
+const maxBlankCandidates = 2000;
 const defaultK = 10;
 /** Weight of score against variety in a slate. */
 const relevance = 0.9;
@@ -97,7 +99,7 @@ export function createEngine({
       const { context, placedRows, degraded } = await understand(subject, query, sources, signal);
       clock.lap('understand');
       const allow = admit(catalog, query, placedRows);
-      const rows = await candidates(context, index, allow, signal);
+      const rows = await candidates(context, index, { wanted: k, allow, ...(signal && { signal }) });
       clock.lap('ann');
       await turn();
       clock.lap('wait');
@@ -140,25 +142,38 @@ export function createEngine({
   };
 }
 
-/** One filtered search per facet and for the selected element; a blank design is answered from the whole catalogue. */
+/** One filtered search per facet and for the selected element; a blank design is answered from all over the catalogue. */
 async function candidates(
   context: RankingContext,
   index: VectorReader,
-  allow: Uint8Array,
-  signal: AbortSignal | undefined,
+  {
+    wanted,
+    allow,
+    signal,
+  }: { readonly wanted: number; readonly allow: Uint8Array; readonly signal?: AbortSignal },
 ): Promise<number[]> {
   const vectors = [
     ...context.facets.map(({ vector }) => vector),
     ...(context.anchor ? [context.anchor.vector] : []),
   ];
-  if (vectors.length === 0) return [...allow.keys()].filter((row) => allow[row] === 1);
+  if (vectors.length === 0)
+    return evenly(
+      [...allow.keys()].filter((row) => allow[row] === 1),
+      maxBlankCandidates,
+    );
   const queries = new Float32Array(vectors.length * index.dimensions);
   vectors.forEach((vector, i) => {
     queries.set(vector, i * index.dimensions);
   });
-  const k = Math.min(candidatesPerFacet, Math.ceil(maxCandidates / vectors.length));
+  // Some fall to near-duplicates and names, so more are asked for than are wanted.
+  const k = Math.max(2 * wanted, Math.min(candidatesPerFacet, Math.ceil(maxCandidates / vectors.length)));
   const found = await index.search(queries, { k, allow, ...(signal && { signal }) });
   return [...new Set(found.flatMap(({ rows }) => [...rows]))];
+}
+
+function evenly(rows: readonly number[], most: number): number[] {
+  const step = Math.max(1, rows.length / most);
+  return Array.from({ length: Math.min(rows.length, most) }, (_, i) => rows[Math.floor(i * step)] as number);
 }
 
 function blank({ facets, anchor }: RankingContext): string[] {
@@ -168,7 +183,7 @@ function blank({ facets, anchor }: RankingContext): string[] {
 }
 
 function short(found: number, k: number): string[] {
-  return found >= k ? [] : [`${found} of ${k} asked for: no more assets pass the filter`];
+  return found >= k ? [] : [`${found} of ${k} asked for: no more candidates pass the filter and differ`];
 }
 
 function startClock() {

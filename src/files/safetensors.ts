@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { RhymeError } from '../errors.js';
 
 /**
@@ -45,31 +46,39 @@ export function parseSafetensors(file: Uint8Array, name: string): ReadonlyMap<st
   const data = file.subarray(8 + headerBytes);
   const tensors = new Map<string, Tensor>();
   for (const [key, entry] of Object.entries(header)) {
-    if (key === '__metadata__') continue;
-    const { dtype, shape, data_offsets: [start, end] = [0, -1] } = entry;
-    const type = dtypes[dtype];
+    const { dtype, shape, data_offsets } = entry;
+    const [start, end] = data_offsets;
+    const type = Object.hasOwn(dtypes, dtype) ? dtypes[dtype as Dtype] : undefined;
     if (type === undefined)
       throw fail(`tensor "${key}" has type ${dtype}; known: ${Object.keys(dtypes).join(', ')}`);
     const bytes = shape.reduce((product, side) => product * side, type.width);
-    if (end - start !== bytes || start < 0 || end > data.length)
+    if (end - start !== bytes || end > data.length)
       throw fail(`tensor "${key}" does not fit its shape [${shape}]`);
-    tensors.set(key, { dtype, shape, data: type.view(data.subarray(start, end)) });
+    tensors.set(key, { dtype: dtype as Dtype, shape, data: type.view(data.subarray(start, end)) });
   }
   return tensors;
 }
 
-interface HeaderEntry {
-  readonly dtype: Dtype;
-  readonly shape: readonly number[];
-  readonly data_offsets?: readonly [number, number];
-}
+const count = z.number().int().nonnegative();
+const headerSchema = z.record(
+  z.string(),
+  z.object({ dtype: z.string(), shape: z.array(count).max(8), data_offsets: z.tuple([count, count]) }),
+);
 
-function parseHeader(bytes: Uint8Array, fail: (problem: string) => RhymeError): Record<string, HeaderEntry> {
+function parseHeader(
+  bytes: Uint8Array,
+  fail: (problem: string) => RhymeError,
+): z.output<typeof headerSchema> {
+  let header: unknown;
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    header = JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     throw fail('the header is not JSON');
   }
+  const { __metadata__: _, ...entries } = Object(header);
+  const parsed = headerSchema.safeParse(entries);
+  if (parsed.success) return parsed.data;
+  throw fail(`the header is wrong at "${parsed.error.issues[0]?.path.join('.')}"`);
 }
 
 /** The bytes of a safetensors file, tensors in the order given. */

@@ -12,7 +12,7 @@ function write(path: string, content: unknown) {
   writeFileSync(join(project, path), typeof content === 'string' ? content : JSON.stringify(content));
 }
 
-/** A lock whose only package is the real compiler, linked from a folder, so that `npm ci` needs no network. */
+/** A lock whose only package is the real compiler, linked from a folder, so that npm needs no network. */
 const lock = (version: string) => ({
   name: 'fresh-clone',
   version: '1.0.0',
