@@ -53,7 +53,7 @@ export async function makeBuild(request: BuildRequest): Promise<BuildReport> {
     await rename(partial, join(home, id));
     await syncDirectory(home);
     await writeFileAtomic(join(home, currentFile), [`${id}\n`]);
-    await pruneBuilds(home);
+    await pruneBuilds(home, id);
     progress(1);
   } catch (thrown) {
     await rm(partial, { recursive: true, force: true });
@@ -138,9 +138,9 @@ function report(
   return (done) => onProgress?.({ stage, done, total });
 }
 
-/** Sorts by time; the tail keeps two builds of one second apart. */
+/** Sorts by time, to the millisecond; the tail keeps builds of two processes apart. */
 function buildId(): string {
-  const time = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15);
+  const time = new Date().toISOString().replace(/[-:.Z]/g, '');
   return `${time}-${Math.random().toString(36).slice(2, 8).padEnd(6, '0')}`;
 }
 

@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The build before the current one is kept to go back to. */
-const keptBuilds = 2;
+/** Builds before the current one that are kept to go back to. */
+const keptBuilds = 1;
 
 /** Folder of a build that is not whole yet; it names the process that makes it. */
 export function partialName(id: string): string {
@@ -10,10 +10,10 @@ export function partialName(id: string): string {
 }
 
 /** Removes builds that nobody goes back to, and what processes left that were killed while they made one. */
-export async function pruneBuilds(home: string): Promise<void> {
+export async function pruneBuilds(home: string, current: string): Promise<void> {
   const folders = (await readdir(home, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   const names = folders.map(({ name }) => name).sort();
-  const old = names.filter((name) => !name.startsWith('.')).slice(0, -keptBuilds);
+  const old = names.filter((name) => !name.startsWith('.') && name !== current).slice(0, -keptBuilds);
   const abandoned = names.filter((name) => {
     const pid = /\.(\d+)\.partial$/.exec(name)?.[1];
     return pid !== undefined && !isRunning(Number(pid));
