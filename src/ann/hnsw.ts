@@ -45,7 +45,8 @@ export const hnswFormat: IndexFormat = {
         const allowed = allow === undefined ? size : count(allow);
         if (allowed <= k || allowed < scanBelow * size) return nearestExact(set, query, k, allow);
         index.setEf(Math.max(ef, k));
-        const filter = allow === undefined ? undefined : (row: number) => allow[row] === 1;
+        const filter =
+          allow === undefined || allowed === size ? undefined : (row: number) => allow[row] === 1;
         const found = index.searchKnn(Array.from(query), Math.min(k, size), filter);
         return { rows: Uint32Array.from(found.neighbors), distances: Float32Array.from(found.distances) };
       },
@@ -55,9 +56,10 @@ export const hnswFormat: IndexFormat = {
 
 /**
  * Share of allowed rows below which a scan of them is faster than a walk: hnswlib-node asks JavaScript about every
- * node it meets (about 1 us each), and meets `1 / share` times as many.
+ * node it meets, and meets `1 / share` times as many. For 200 of 12,575 rows of 256 numbers a scan took 0.80 ms and a
+ * walk 0.58 at a fifth, 0.43 and 0.96 at a tenth.
  */
-const scanBelow = 0.2;
+const scanBelow = 0.15;
 
 function count(allow: Uint8Array): number {
   let allowed = 0;
