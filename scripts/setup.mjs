@@ -2,7 +2,7 @@
 // Installs and builds what is missing or stale, and nothing else: `npm start` and `npm test` begin with it.
 // Node's own modules only, because on a fresh clone there is nothing else.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -84,6 +84,8 @@ function build() {
   if (!existsSync(inRoot(stamp))) rmSync(inRoot('node_modules/.cache/tsconfig.tsbuildinfo'), { force: true });
   const start = new Date();
   if (!runs(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])) return false;
+  // `npx rhyme` starts it as a program.
+  chmodSync(inRoot('dist/main.js'), 0o755);
   // The time at which the compiler began: a file that was saved meanwhile is newer.
   writeFileSync(inRoot(stamp), start.toISOString());
   utimesSync(inRoot(stamp), start, start);

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,6 +66,7 @@ describe('setup', { timeout: 60_000 }, () => {
   it('installs and builds on a fresh clone, and then does nothing', () => {
     expect(setup()).toMatchObject({ status: 0, stdout: '', done: ['installing', 'building'] });
     expect(readFileSync(join(project, 'dist/main.js'), 'utf8')).toContain('answer = 42');
+    expect(statSync(join(project, 'dist/main.js')).mode & 0o111).toBe(0o111);
     expect(setup()).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
