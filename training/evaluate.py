@@ -11,8 +11,9 @@ from .paths import Paths
 from .picture_tower import PictureTower
 from .sources import class_name
 from .space import Space, encode_texts
-from .splits import held_out_names, photo_split
+from .splits import held_out_names
 from .text_tower import encode, is_held_out
+from .train_picture import Examples, targets_of
 
 
 def agreement(mine: np.ndarray, theirs: np.ndarray, gallery: np.ndarray) -> dict[str, float]:
@@ -59,32 +60,38 @@ def recall_at(scores: np.ndarray, relevant: np.ndarray, k: int) -> float:
     return float(np.take_along_axis(relevant, order, 1).any(1).mean())
 
 
-def evaluate_picture(paths: Paths) -> dict[str, float]:
-    load = lambda name: json.loads((paths.work / name).read_text())
-    icons, labels = load("icons.json"), load("photos.json")
+def evaluate_picture(paths: Paths) -> dict[str, dict[str, float]]:
+    """The tower, and beside it the target head that taught it: on the same split, so that the two compare."""
+    # Seeded as training is, so that this is the head that training had.
+    torch.manual_seed(0)
+    examples = Examples(paths)
+    taught = targets_of(examples, np.random.default_rng(1))
     state = torch.load(paths.work / "picture.pt", weights_only=True)
     tower = PictureTower()
     tower.load_state_dict(state["tower"])
     parts = np.load(paths.work / "space.npz")
     space = Space(parts["mean"], parts["axes"])
+    student = measure(examples, space, embed(tower, examples.icon_pixels, plain_icons), embed(tower, examples.photo_pixels, plain_photos))
+    teacher = measure(examples, space, taught["icons"].numpy(), taught["photos"].numpy())
+    return {"images seen": {"student": state["seen"]}} | {test: {"student": student[test], "teacher": teacher[test]} for test in student}
+
+
+def measure(examples: Examples, space: Space, icons: np.ndarray, photos: np.ndarray) -> dict[str, float]:
+    """Figures of pictures' vectors: [n, 256] for every icon and [m, 256] for every photograph."""
+    labels = examples.labels
     say = lambda texts: space.project(encode_texts(texts))
-
-    is_train, unseen = photo_split(labels)
-    test = np.array([not train and label != "" for train, label in zip(is_train, labels)])
-    photos = embed(tower, np.load(paths.work / "photos.npy", mmap_mode="r")[test], plain_photos)
+    test = np.array([not train and label != "" for train, label in zip(examples.photo_is_train, labels)])
     shown = np.array([class_name(label) for label, keep in zip(labels, test) if keep])
-    result = {"images seen": state["seen"]}
-    for name, classes in (("unseen classes P@10", unseen), ("seen classes P@10", sorted(set(labels) - {""} - set(unseen)))):
+    result = {}
+    for title, classes in (("unseen classes P@10", examples.unseen), ("seen classes P@10", sorted(set(labels) - {""} - set(examples.unseen)))):
         nouns = sorted({class_name(label) for label in classes})
-        result[name] = precision_at(say(nouns) @ photos.T, np.array([shown == noun for noun in nouns]), 10)
+        result[title] = precision_at(say(nouns) @ photos[test].T, np.array([shown == noun for noun in nouns]), 10)
 
-    origin = np.array([icon["origin"] for icon in icons])
-    style = np.array([icon["style"] for icon in icons])
-    name = np.array([icon["words"][0] for icon in icons])
+    origin = np.array([icon["origin"] for icon in examples.icons])
+    name = np.array([icon["words"][0] for icon in examples.icons])
     held = held_out_names(list(name))
-    pixels = np.load(paths.work / "icons.npy", mmap_mode="r")
-    phosphor = np.char.startswith([icon["key"] for icon in icons], "phosphor/regular")
-    duotone = np.char.startswith([icon["key"] for icon in icons], "phosphor/duotone")
+    keys = [icon["key"] for icon in examples.icons]
+    phosphor, duotone = (np.char.startswith(keys, f"phosphor/{style}") for style in ("regular", "duotone"))
     galleries = {
         "line icons of unseen names R@10": (origin == "lucide") | phosphor,
         "mdi of unseen names R@10": origin == "mdi",
@@ -93,22 +100,18 @@ def evaluate_picture(paths: Paths) -> dict[str, float]:
     for title, gallery in galleries.items():
         rows = np.where(gallery)[0]
         queries = sorted(set(name[rows][held[rows]]))
-        vectors = embed(tower, pixels[rows], plain_icons)
-        result[f"{title} ({len(queries)} of {len(rows)})"] = recall_at(say(queries) @ vectors.T, np.array([name[rows] == q for q in queries]), 10)
-    regular, drawn_twice = np.where(phosphor & held)[0], np.where(duotone)[0]
-    a, b = embed(tower, pixels[regular], plain_icons), embed(tower, pixels[drawn_twice], plain_icons)
-    result["phosphor regular to duotone R@1"] = recall_at(a @ b.T, name[regular][:, None] == name[drawn_twice][None], 1)
-    lucide = np.where((origin == "lucide") & held & np.isin(name, name[phosphor]))[0]
-    line = np.where(phosphor)[0]
-    a, b = embed(tower, pixels[lucide], plain_icons), embed(tower, pixels[line], plain_icons)
-    result["lucide to phosphor R@10"] = recall_at(a @ b.T, name[lucide][:, None] == name[line][None], 10)
+        result[f"{title} ({len(queries)} of {len(rows)})"] = recall_at(say(queries) @ icons[rows].T, np.array([name[rows] == q for q in queries]), 10)
+    shared = (origin == "lucide") & np.isin(name, name[phosphor])
+    drawings = {"phosphor regular to duotone R@1": (phosphor, duotone, 1), "lucide to phosphor R@10": (shared, phosphor, 10)}
+    for title, (asked, gallery, k) in drawings.items():
+        queries, rows = np.where(asked & held)[0], np.where(gallery)[0]
+        result[title] = recall_at(icons[queries] @ icons[rows].T, name[queries][:, None] == name[rows][None], k)
     return result
 
 
 def evaluate(paths: Paths) -> None:
     report = {"text": evaluate_text(paths), "picture": evaluate_picture(paths)}
     (paths.work / "figures.json").write_text(json.dumps(report, indent=2))
-    for kind, row in report["text"].items():
-        print(f"text, held-out {kind}: " + "  ".join(f"{key} {value:.3f}" for key, value in row.items()))
-    for key, value in report["picture"].items():
-        print(f"picture, {key}: {value:.3f}" if isinstance(value, float) else f"picture, {key}: {value}")
+    for part, kinds in report.items():
+        for kind, row in kinds.items():
+            print(f"{part}, {kind}: " + "  ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in row.items()))

@@ -1,4 +1,4 @@
-"""What the student never sees, by concept and in every source, so that figures on it are of unseen things."""
+"""What the student never sees: drawings by their own name, in every set; photographs by class. Tags are not split."""
 
 import random
 
@@ -10,7 +10,7 @@ held_out_classes = 20
 
 
 def held_out_names(words: list[str]) -> np.ndarray:
-    """[n] True for names that no training picture bears: 15 of 100."""
+    """[n] True for names whose pictures are not trained on: 15 of 100. As a tag such a word may still stand on other pictures."""
     return np.array([share("name" + word) < 0.15 for word in words])
 
 
