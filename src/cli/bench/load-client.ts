@@ -82,6 +82,7 @@ async function sendAll(
   await Promise.all(clients.map(work));
 }
 
-function report(message: LoadReport): void {
-  process.send?.(message);
+/** Resolves once the message has left this process: what is not sent before it lets go is lost. */
+function report(message: LoadReport): Promise<void> {
+  return new Promise((resolve) => process.send?.(message, undefined, {}, () => resolve()) ?? resolve());
 }

@@ -76,7 +76,8 @@ function runClients(load: Load, { signal, onStarted, onAnswered }: ClientEvents)
       else if ('latenciesMs' in report) resolve(report.latenciesMs);
       else reject(new RhymeError('INTERNAL', `a client of the load test failed: ${report.failed}`));
     });
-    child.once('exit', () =>
+    // Not on 'exit', which may come before the last message.
+    child.once('disconnect', () =>
       reject(signal.reason ?? new RhymeError('INTERNAL', 'the clients stopped early')),
     );
     child.send(load);
