@@ -71,18 +71,11 @@ export function createEngine({
     elements: createElementCache(encoder, elementCacheEntries, describePicture),
   };
   const model = { name: encoder.model.name, fingerprint: encoder.model.fingerprint };
-  const answer = (
-    hits: readonly Hit[],
-    degraded: readonly string[],
-    timingsMs: Answer['timingsMs'],
-  ): Answer => ({
+  const answer = (parts: Pick<Answer, 'hits' | 'degraded' | 'timingsMs'>): Answer => ({
     build,
     model,
-    hits,
-    degraded,
-    timingsMs,
+    ...parts,
   });
-
   const turn = createTurns();
 
   return {
@@ -116,7 +109,8 @@ export function createEngine({
         ...(context.ink && catalog.isRecolourable(row) && { ink: context.ink.hex }),
       }));
       clock.lap('rank');
-      return answer(hits, [...degraded, ...blank(context), ...short(hits.length, k)], clock.timings());
+      const notes = [...degraded, ...blank(context), ...short(hits.length, k)];
+      return answer({ hits, degraded: notes, timingsMs: clock.timings() });
     },
 
     async search(query, { signal } = {}) {
@@ -133,7 +127,7 @@ export function createEngine({
         terms: {},
         becauseOf: [],
       }));
-      return answer(hits, short(hits.length, k), clock.timings());
+      return answer({ hits, degraded: short(hits.length, k), timingsMs: clock.timings() });
     },
 
     getAssets: (ids) => ids.map((id) => catalog.assets[catalog.rowOf(id) ?? -1]),
