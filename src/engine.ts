@@ -5,7 +5,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { describePicture } from './catalog/describe.js';
 import { createElementCache } from './encoder/element-cache.js';
 import type { Encoder } from './encoder/encoder.js';
-import type { Answer, Hit, RequestOptions, SearchQuery, SuggestQuery } from './engine/contract.js';
+import type { Answer, RequestOptions, SearchQuery, SuggestQuery } from './engine/contract.js';
 import type { Sources } from './engine/elements.js';
 import { queryVector } from './engine/query-vector.js';
 import { subjectOf } from './engine/subject.js';
