@@ -6,7 +6,7 @@ import { evaluateFilter, type FieldColumn } from './filter-evaluate.js';
 
 /** Colours an asset's palette may hold; unused places have weight 0. */
 export const paletteSize = 5;
-/** Numbers that describe how a picture looks, not what it shows; see `features.ts`. */
+/** Numbers that describe how a picture looks, not what it shows; see `looks.ts`. */
 export const styleSize = 8;
 
 /**

@@ -41,6 +41,8 @@ export async function createEncoder({ modelDirectory, runtime = 'auto' }: Encode
       serialization: 'advanced',
     });
     started.once('exit', (status, signal) => onExit(started, `exit ${signal ?? status}`));
+    // A message to a process that has just died is an error event, which would end this one; `exit` follows and says it.
+    started.on('error', () => undefined);
     const ready = await readiness(started);
     started.on('message', (reply: EncoderReply) => settle(pending, reply));
     child = started;
